@@ -1,0 +1,105 @@
+"""The sample of what people really write (`../shared/domain/messy_values.csv`), each row against its meaning."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit.findings import Code
+from toolkit.law.dates import parse_date
+from toolkit.law.legal_basis import parse_legal_basis
+from toolkit.law.periods import PeriodKind, parse_period
+from toolkit.law.same_as_above import is_blank, is_same_as_above
+from toolkit.law.units import UnitIndex, UnitName
+
+DOMAIN = Path(__file__).parents[3] / "shared" / "domain"
+pytestmark = pytest.mark.skipif(not DOMAIN.is_dir() or "CI" in os.environ, reason="needs ../shared beside the checkout")
+
+
+
+def rows(column: str) -> list[tuple[str, str]]:
+    if not DOMAIN.is_dir():
+        return []
+    with (DOMAIN / "messy_values.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["tertulis"],
+                 row["makna_normal"]) for row in csv.DictReader(file) if row["kolom"].startswith(column)]
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("jangka_waktu"))
+def test_period__means_what_the_sample_says(text: str, meaning: str) -> None:
+    parsed = parse_period(text)
+    codes = {remark.code for remark in parsed.remarks}
+    if meaning == "kosong":
+        assert (parsed.value, codes) == (None, set())
+    elif meaning == "ambigu=sama_dengan_atas":
+        assert codes == {Code.SAMA_DENGAN_ATAS}
+    elif "ambigu" in meaning:
+        assert codes == {Code.JANGKA_TIDAK_JELAS}
+    elif meaning.startswith("permanen"):
+        assert parsed.value is not None
+        assert parsed.value.kind is PeriodKind.PERMANEN
+        assert Code.DINORMALKAN in codes
+    else:
+        kind, value = re.match(r"(\w+)=([^;]+)", meaning).groups()  # type: ignore[union-attr]
+        assert parsed.value is not None
+        assert parsed.value.kind is {"durasi": PeriodKind.LAMA, "tanggal": PeriodKind.TANGGAL,
+                                     "kondisi": PeriodKind.KONDISI}[kind]
+        assert kind == "kondisi" or parsed.value.value == value
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("dasar_hukum"))
+def test_legal_basis__means_what_the_sample_says(text: str, meaning: str) -> None:
+    parsed = parse_legal_basis(text)
+    codes = [remark.code for remark in parsed.remarks if parsed.failed]
+    expected = re.findall(r"17\.[a-j](?:\.\d)?", meaning)
+    if meaning == "kosong":
+        assert (parsed.value, parsed.remarks) == (None, ())
+    elif "tanpa_huruf" in meaning:
+        assert codes == [Code.PASAL17_TANPA_HURUF]
+    elif not expected:
+        assert codes == [Code.BUKAN_PASAL17]
+    else:
+        assert parsed.value is not None
+        assert list(parsed.value.pasal17) == expected
+        assert [law.replace(" ", "") for law in parsed.value.other_laws] == [
+            law for law in re.findall(r"UU\d+/\d{4}", meaning) if law != "UU14/2008"]
+        assert bool(parsed.value.lower_rules) == ("bukan_UU" in meaning)
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("tanggal"))
+def test_date__means_what_the_sample_says(text: str, meaning: str) -> None:
+    parsed = parse_date(text)
+    if meaning.startswith("ambigu"):
+        assert [remark.code for remark in parsed.remarks] == [Code.TANGGAL_TIDAK_JELAS]
+    else:
+        assert str(parsed.value) == meaning[:10]
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("unit"))
+def test_unit__means_what_the_sample_says(text: str, meaning: str) -> None:
+    with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
+        index = UnitIndex(UnitName(row["kode"], row["nama"], row["jenis"]) for row in csv.DictReader(file))
+    match = index.find(text)
+    if meaning.startswith("ambigu"):
+        assert (match.code, len(match.candidates)) == (None, 3)
+    else:
+        assert match.code == meaning.split(" ", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("konsekuensi"))
+def test_consequence__is_blank_or_ditto_as_the_sample_says(text: str, meaning: str) -> None:
+    assert is_blank(text) == meaning.startswith("kosong")
+    assert is_same_as_above(text) == meaning.startswith("ambigu=sama")
+
+
+def test_every_sample_unit__is_found_by_name_code_and_both() -> None:
+    with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
+        units = [UnitName(row["kode"], row["nama"], row["jenis"]) for row in csv.DictReader(file)]
+    index = UnitIndex(units)
+    for unit in units:
+        for text in (unit.code, unit.name, unit.name.upper(), f"{unit.code} – {unit.name}", f"{unit.name} Kota Kupang"):
+            assert index.find(text).code == unit.code, text

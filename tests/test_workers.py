@@ -1,0 +1,134 @@
+"""Standing workers: order, limits, and what happens to the others when one dies."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import time
+from dataclasses import dataclass
+
+import psutil
+import pytest
+
+from toolkit.workers import WorkerFault, Workers
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and limits")
+
+
+@dataclass(frozen=True)
+class Small:
+    """Limits that a test reaches soon."""
+
+    seconds: float = 1.0
+    memory_mb: int = 400
+
+
+def double(number):
+    """A well-behaved task."""
+    return 2 * number
+
+
+def misbehave(how, number=0):
+    """Tasks that no file may make of our workers."""
+    if how == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "abort":
+        os.abort()
+    if how == "hang":
+        time.sleep(60)
+    if how == "bloat":
+        return len(bytearray(10**9))
+    if how == "bug":
+        raise KeyError("kolom")
+    return number
+
+
+def pid_of_worker():
+    """Which process did it."""
+    return os.getpid()
+
+
+@pytest.fixture(scope="module")
+def workers():
+    """Two processes for the tests that leave them alive or let pebble replace them."""
+    with Workers(2, Small()) as standing:
+        yield standing
+
+
+def test_results__come_in_the_order_of_the_arguments(workers):
+    assert [*workers.map(double, ((number,) for number in range(50)))] == [*range(0, 100, 2)]
+
+
+@posix
+@pytest.mark.parametrize(("how", "kind"), [
+    ("die", "died"), ("abort", "memory"), ("hang", "timeout"), ("bloat", "memory"), ("bug", "bug")])
+def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, kind):
+    tasks = [("fine", 1), ("fine", 2), (how, 0), ("fine", 3), ("fine", 4), ("fine", 5)]
+    *before, fault, third, fourth, fifth = workers.map(misbehave, tasks)
+    assert (before, third, fourth, fifth) == ([1, 2], 3, 4, 5)
+    assert isinstance(fault, WorkerFault)
+    assert fault.kind == kind
+
+
+def test_bug__comes_with_its_traceback(workers):
+    fault = workers.submit(misbehave, "bug").result()
+    assert isinstance(fault, WorkerFault)
+    assert "KeyError: 'kolom'" in fault.text
+    assert "in misbehave" in fault.text
+
+
+@posix
+def test_worker_killed_while_idle__is_replaced():
+    """As the kernel does when another program needs the memory."""
+    with Workers(1, Small()) as alone:
+        pid = alone.submit(pid_of_worker).result()
+        psutil.Process(pid).kill()
+        time.sleep(0.5)
+        assert [*alone.map(double, [(1,), (2,)])] == [2, 4]
+
+
+@posix
+def test_every_task_dying__gives_a_fault_each():
+    with Workers(2, Small()) as two:
+        faults = [*two.map(misbehave, [("die",)] * 6)]
+    assert [isinstance(fault, WorkerFault) and fault.kind for fault in faults] == ["died"] * 6
+
+
+def test_arguments__are_not_taken_far_ahead(workers):
+    """50,000 files are listed, not loaded."""
+    taken = itertools.count()
+    results = workers.map(double, ((next(taken),) for _ in range(1_000)))
+    assert next(results) == 0
+    assert next(taken) < 20
+    results.close()
+
+
+def test_no_task__starts_no_process():
+    before = len(psutil.Process().children())
+    with Workers(2, Small()):
+        assert len(psutil.Process().children()) == before
+
+
+def test_leaving__ends_the_processes():
+    with Workers(1, Small()) as alone:
+        pid = alone.submit(pid_of_worker).result()
+    assert not psutil.pid_exists(pid)
+
+
+def test_leaving_by_an_exception__does_not_wait_for_a_hanging_task():
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError), Workers(1, Small(seconds=60)) as alone:
+        alone.submit(double, 1).result()
+        alone.submit(misbehave, "hang")
+        raise ZeroDivisionError
+    assert time.monotonic() - start < 10
+
+
+def test_no_processes_wanted__runs_here_with_the_same_answers():
+    with Workers(0, Small()) as here:
+        assert here.submit(pid_of_worker).result() == os.getpid()
+        assert [*here.map(double, [(1,), (2,)])] == [2, 4]
+        fault = here.submit(misbehave, "bug").result()
+        assert isinstance(fault, WorkerFault)
+        assert (fault.kind, here.submit(double, 1).done()) == ("bug", True)

@@ -1,0 +1,151 @@
+"""What a sender is answered: the verdict in a sentence, their own rows with marks, every finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from toolkit.city import City
+from toolkit.deliveries import Delivery
+from toolkit.findings import CATATAN, GALAT, Finding, Severity
+from toolkit.lembar import lembar_of
+from toolkit.workbooks.placing import FIRST_ROW, column_letters
+from toolkit.plans import Change, Deed, MergePlan, Status
+from toolkit.submission import Checked, CheckedRow, written
+from toolkit.times import shown_time
+from toolkit.views import FeedbackView, FilledRow, FormView, Told
+from toolkit.workspace import Workspace
+
+SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
+         Status.SEEN_BEFORE: "Sudah pernah diterima", Status.NIL: "Nihil"}
+DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan cabut"}
+
+RowKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One file, decided and (outside `check`) recorded. `report` is None where none is written."""
+
+    delivery: Delivery
+    plan: MergePlan
+    checked: Checked
+
+
+def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackView:
+    """The feedback workbook of a recorded answer; it depends on nothing but what the register and archive hold."""
+    delivery, plan = answer.delivery, answer.plan
+    rows = _placed_rows(answer)
+    return FeedbackView(
+        form=_form_view(answer, city, workspace, rows), status=delivery.status.value, verdict=verdict(answer),
+        receipt=_receipt(answer, city, workspace), findings=[_told(answer, told, rows) for told in plan.findings],
+        ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
+             for change in plan.changes],
+        made=datetime.fromisoformat(delivery.at))
+
+
+def verdict(answer: Answer) -> str:
+    """The outcome in one friendly sentence."""
+    plan, status = answer.plan, answer.delivery.status
+    if status is Status.SEEN_BEFORE:
+        return "Terima kasih, Bapak/Ibu. Berkas yang sama sudah pernah kami terima; jawabannya kami ulangi di bawah ini."
+    if status is Status.NIL:
+        return f"Terima kasih, Bapak/Ibu. Pernyataan “{answer.checked.statement}” sudah kami catat."
+    if status is Status.ACCEPTED:
+        return f"Terima kasih, Bapak/Ibu. Seluruh {plan.rows} butir diterima."
+    if status is Status.PARTLY:
+        return (f"Terima kasih, Bapak/Ibu. {plan.accepted} dari {plan.rows} butir diterima; "
+                f"{plan.rejected} butir perlu diperbaiki.")
+    return f"Terima kasih, Bapak/Ibu. Berkas ini belum dapat diterima: {_main_reason(plan)}"
+
+
+def _main_reason(plan: MergePlan) -> str:
+    whole_file = [told for told in plan.findings if told.place is None and told.severity is GALAT]
+    if whole_file:
+        return whole_file[0].message
+    return f"{plan.rows} butir perlu diperbaiki dahulu."
+
+
+def _placed_rows(answer: Answer) -> Mapping[RowKey, int]:
+    """Where each of the sender's rows stands in the answer: its own row if the sender used the template."""
+    rows = answer.checked.rows
+    keeps = answer.checked.from_template and len({row.sheet for row in rows}) == 1 and all(
+        row.row >= FIRST_ROW for row in rows)
+    return {(row.sheet, row.row): row.row if keeps else FIRST_ROW + at for at, row in enumerate(rows)}
+
+
+def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
+    checked, delivery = answer.checked, answer.delivery
+    changes = {(change.sheet, change.row): change for change in answer.plan.changes}
+    told = _by_row(answer.plan.findings)
+    filled = [_filled(row, checked, changes.get((row.sheet, row.row)), told.get((row.sheet, row.row), ()),
+                      rows[row.sheet, row.row]) for row in checked.rows]
+    return FormView(
+        layout=checked.layout, period=checked.period or city.open_term.code, base=delivery.id, unit=checked.unit,
+        lembar=lembar_of(checked.layout.form, checked.unit, delivery.sha256, delivery.id),
+        unit_label=city.label(checked.unit),
+        unit_choices=() if checked.unit else [unit.label for unit in city.units.values()],
+        body=workspace.settings.instansi.nama, statement=checked.statement, rows=filled,
+        spare=workspace.settings.formulir.baris_cadangan, paper=workspace.settings.cetak.kertas)
+
+
+def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:
+    """The row as it was understood, in official wording; what was not understood stands as it was written."""
+    cells = {column.name: _shown(row, column.name, checked) for column in checked.layout.columns}
+    if change:
+        cells[checked.layout.about.id_column] = change.entry
+    weighty = [each for each in told if each.severity is not CATATAN]
+    marks: dict[str, Severity] = {}
+    for each in sorted(weighty, key=lambda each: each.severity is GALAT):
+        if each.column:
+            marks[each.column] = each.severity
+    origin = "" if row.row == at and checked.from_template else f"Asal: baris {row.row}, lembar “{row.sheet}”.\n"
+    message = "\n".join(" ".join(filter(None, (f"• {each.message}", each.suggestion))) for each in weighty)
+    weight = GALAT if GALAT in marks.values() or any(each.severity is GALAT for each in weighty) else None
+    return FilledRow(cells, at, marks, f"{origin}{message}" if message else "", weight)
+
+
+def _shown(row: CheckedRow, name: str, checked: Checked) -> str:
+    column, value = checked.layout.by_name[name], row.values.get(name)
+    if value is None:
+        return written(row.cells.get(name)) if name in row.failed else ""
+    return column.kind.show(value)
+
+
+def _by_row(findings: Sequence[Finding]) -> Mapping[RowKey, list[Finding]]:
+    rows: dict[RowKey, list[Finding]] = {}
+    for told in findings:
+        if told.place:
+            rows.setdefault((told.place.sheet, told.place.row), []).append(told)
+    return rows
+
+
+def _told(answer: Answer, told: Finding, rows: Mapping[RowKey, int]) -> Told:
+    where = f"{told.place.sheet}!{told.place.cell or f'baris {told.place.row}'}" if told.place else ""
+    return Told(told.severity, told.message, told.suggestion or "", where, _target(answer, told, rows), told.code.name)
+
+
+def _target(answer: Answer, told: Finding, rows: Mapping[RowKey, int]) -> str:
+    if told.place is None or (told.place.sheet, told.place.row) not in rows:
+        return ""
+    letters = column_letters(answer.checked.layout).get(told.column or "", "B")
+    return f"{letters}{rows[told.place.sheet, told.place.row]}"
+
+
+def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
+    delivery, plan = answer.delivery, answer.plan
+    term = city.terms.get(delivery.period or "")
+    lines = [
+        ("Nomor agenda", str(delivery.id)),
+        ("Diterima", shown_time(delivery.at, workspace.zone, workspace.settings.waktu.singkatan)),
+        ("Unit Kerja", city.label(delivery.unit) or "belum dikenali"),
+        ("Periode", term.name if term else delivery.period or ""),
+        ("Berkas", delivery.file.rpartition("/")[2]),
+        ("SHA-256", delivery.sha256),
+        ("Status", SHOWN[delivery.status]),
+        ("Butir", f"{plan.accepted} diterima, {plan.rejected} dikembalikan, {plan.rows} seluruhnya")]
+    if delivery.repeats:
+        lines.append(("Mengulangi agenda", str(delivery.repeats)))
+    return lines
+

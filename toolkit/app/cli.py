@@ -1,0 +1,138 @@
+"""The command line. Nothing heavy is imported before a command runs, so that `dik --help` is instant."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit import __version__
+from toolkit.app.failing import guarded
+from toolkit.errors import ToolkitError
+
+Result = tuple[dict[str, Any], int]
+"""What a command gives: its JSON object, and the exit code."""
+
+
+class Group(click.Group):
+    """Shows commands in the order of a day's work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def command(function: Callable[..., Result]) -> Callable[..., None]:
+    """A command that prints its result as JSON under `--json`; otherwise it has told people itself."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Cetak satu objek JSON ke stdout.")
+    @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), default=None,
+                  help="Ruang kerja yang dipakai, bukan yang ditemukan dari folder ini ke atas.")
+    @click.pass_context
+    @functools.wraps(function)
+    def run(context: click.Context, /, as_json: bool, workspace: Path | None, **given: Any) -> None:
+        named = workspace or (context.parent.params.get("workspace") if context.parent else None)
+        result, code = function(named, quiet=as_json, **given)
+        if as_json:
+            click.echo(json.dumps(result, ensure_ascii=False))
+        context.exit(code)
+
+    return run
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="dik")
+@click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), default=None, hidden=True)
+def cli(workspace: Path | None) -> None:
+    """DIK Toolkit: dari berkas Excel unit kerja menjadi Daftar Informasi yang Dikecualikan."""
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@command
+def init(_: Path | None, *, quiet: bool, folder: Path) -> Result:
+    """Buat ruang kerja dengan 114 unit contoh; yang sudah ada tidak diubah."""
+    from toolkit.app.setting_up import make_workspace
+
+    return make_workspace(folder, quiet=quiet)
+
+
+@cli.command()
+@click.option("--unit", "units", multiple=True, metavar="KODE", help="Hanya unit ini (boleh diulang).")
+@command
+def template(named: Path | None, *, quiet: bool, units: tuple[str, ...]) -> Result:
+    """Tulis formulir standar, dan formulir tiap unit yang sudah terisi butirnya."""
+    from toolkit.app.work import write_templates
+
+    return write_templates(named, units, quiet=quiet)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="BERKAS...", type=click.Path(path_type=Path))
+@click.option("--unit", metavar="KODE", default=None, help="Unit pengirim semua berkas itu.")
+@command
+def check(named: Path | None, *, quiet: bool, files: tuple[Path, ...], unit: str | None) -> Result:
+    """Periksa berkas terhadap register, tanpa menulis apa pun."""
+    from toolkit.app.work import check_files
+
+    return check_files(named, files, unit, quiet=quiet)
+
+
+@cli.command()
+@click.option("--dry-run", is_flag=True, help="Tunjukkan hasilnya saja; tidak ada yang ditulis.")
+@command
+def run(named: Path | None, *, quiet: bool, dry_run: bool) -> Result:
+    """Terima semua berkas yang utuh di inbox, jawab, terbitkan, selesai."""
+    from toolkit.app.work import run_inbox
+
+    return run_inbox(named, dry_run=dry_run, quiet=quiet)
+
+
+@cli.command()
+@click.option("--as-of", metavar="TANGGAL", default=None, help="Keadaan pada akhir hari itu (YYYY-MM-DD).")
+@command
+def publish(named: Path | None, *, quiet: bool, as_of: str | None) -> Result:
+    """Tulis ulang semua keluaran dari register."""
+    from toolkit.app.work import publish_all
+
+    return publish_all(named, _day(as_of), quiet=quiet)
+
+
+@cli.command()
+@command
+def status(named: Path | None, *, quiet: bool) -> Result:
+    """Siapa yang sudah mengirim, apa yang menunggu, apa yang akan berakhir."""
+    from toolkit.app.work import show_status
+
+    return show_status(named, quiet=quiet)
+
+
+@cli.command()
+@command
+def demo(_: Path | None, *, quiet: bool) -> Result:
+    """Satu hari di Kupang, dalam folder ./demo yang dibuat baru."""
+    from toolkit.app.demonstrating import play_demo
+
+    return play_demo(Path.cwd() / "demo", quiet=quiet)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date() if text else None
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} bukan tanggal; tulis seperti 2026-05-03.", param_hint="--as-of") from error
+
+
+def main() -> None:
+    """Entry point: no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a TextIOWrapper here
+    sys.exit(guarded(lambda: cli.main(prog_name="dik", standalone_mode=False), as_json="--json" in sys.argv[1:]))
+
+
+__all__ = ["ToolkitError", "cli", "main"]

@@ -1,0 +1,72 @@
+"""`dik init`: a workspace, with sample settings; what exists stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.app.work import write_standard_template
+from toolkit.errors import MissingPath
+from toolkit.forms.settings import SETTINGS_FORMS
+from toolkit.samples import sample_settings
+from toolkit.workbooks.settings import write_settings
+from toolkit.workspace import CONFIG, Workspace, open_workspace
+
+
+def make_workspace(root: Path, *, quiet: bool, year: int | None = None) -> tuple[dict[str, Any], int]:
+    """Make what is missing in `root`; gives the files that were made."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise MissingPath(f"{root} adalah berkas, bukan folder.") from error
+    made = _texts(root)
+    workspace = open_workspace(root)
+    made += _folders(workspace)
+    if not workspace.city_file.exists():
+        rows = sample_settings(year or datetime.now(UTC).astimezone(workspace.zone).year)
+        write_settings(workspace.city_file, [(form.layout(), rows[form.layout().form]) for form in SETTINGS_FORMS])
+        made.append(workspace.city_file)
+    made += write_standard_template(workspace)
+    if not quiet:
+        _tell(workspace, made)
+    return {"workspace": workspace.root.as_posix(), "files": [workspace.shown(path) for path in made]}, 0
+
+
+def sample_text(name: str) -> str:
+    """A text file that every new workspace gets."""
+    return files("toolkit.samples").joinpath(name).read_text(encoding="utf-8")
+
+
+def _texts(root: Path) -> list[Path]:
+    path = root / CONFIG
+    if path.exists():
+        return []
+    path.write_text(sample_text(CONFIG), encoding="utf-8", newline="\n")
+    return [path]
+
+
+def _folders(workspace: Workspace) -> list[Path]:
+    made = []
+    for folder, text in ((workspace.inbox, "inbox.md"), (workspace.outbox, "outbox.md"),
+                         (workspace.templates, "templates.md")):
+        folder.mkdir(parents=True, exist_ok=True)
+        readme = folder / "README.md"
+        if not readme.exists():
+            readme.write_text(sample_text(text), encoding="utf-8", newline="\n")
+            made.append(readme)
+    return made
+
+
+def _tell(workspace: Workspace, made: list[Path]) -> None:
+    if not made:
+        click.echo(f"Ruang kerja {workspace.root} sudah lengkap; tidak ada yang diubah.")
+        return
+    click.echo(f"Ruang kerja {workspace.root} siap:")
+    for path in made:
+        click.echo(f"  {workspace.shown(path)}")
+    click.echo("Periksa pengaturan.xlsx, lalu bagikan formulir di templates/ kepada unit. Berkas mereka ditaruh di "
+               "inbox/<KODE>/; terima dengan: dik run")

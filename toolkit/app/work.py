@@ -1,0 +1,132 @@
+"""What the commands do: open the desk, call the pipeline, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from toolkit.answering import Answer
+from toolkit.app import contract, telling
+from toolkit.app.desk import reading_desk, writing_desk
+from toolkit.configuring import read_city
+from toolkit.errors import MissingPath, UnknownUnit
+from toolkit.forms.dik import DIK
+from toolkit.intake.folder import Arrival, Listing, list_inbox, unit_of_folder
+from toolkit.issuing import standard_view, template_path
+from toolkit.pipeline import Desk, issue, look_over, publish, take_in
+from toolkit.publishing.state import state_of
+from toolkit.reading.reader import is_complete
+from toolkit.times import end_of_day
+from toolkit.workbooks.template import write_template
+from toolkit.workspace import Workspace
+
+Result = tuple[dict[str, Any], int]
+
+
+def write_standard_template(workspace: Workspace) -> list[Path]:
+    """The standard template, where it is missing."""
+    layout = DIK.layout()
+    path = template_path(workspace, layout, None)
+    if path.exists():
+        return []
+    write_template(path, standard_view(layout, read_city(workspace.city_file), workspace))
+    return [path]
+
+
+def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
+    """`dik template`."""
+    with reading_desk(named) as desk:
+        codes = [_known_unit(desk, code) for code in units] or list(desk.city.units)
+        paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))
+        shown = [desk.workspace.shown(path) for path in paths]
+    if not quiet:
+        telling.tell_files("Formulir", shown)
+    return {"files": shown}, 0
+
+
+def check_files(named: Path | None, files: Sequence[Path], unit: str | None, *, quiet: bool) -> Result:
+    """`dik check`."""
+    for path in files:
+        if not path.is_file():
+            raise MissingPath(f"{path} tidak ada." if not path.exists() else f"{path} bukan berkas; sebut berkasnya.")
+    with reading_desk(named) as desk:
+        code = _known_unit(desk, unit) if unit else None
+        folders = [_folder_unit(path, desk) for path in files]
+        answers = list(telling.tracked(look_over(files, desk, folders=folders, named=code), "Memeriksa", len(files)))
+        return _answered(answers, desk, quiet=quiet)
+
+
+def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
+    """`dik run`, and `dik run --dry-run`."""
+    with (reading_desk if dry_run else writing_desk)(named) as desk:
+        listing = _listing(desk)
+        if dry_run:
+            paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
+            found = look_over(paths, desk, folders=units)
+        else:
+            found = take_in(listing.arrivals, desk)
+        answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
+        if not dry_run:
+            publish(desk)
+        if not quiet:
+            telling.tell_waiting(listing, desk.workspace)
+        return _answered(answers, desk, quiet=quiet)
+
+
+def publish_all(named: Path | None, day: date | None, *, quiet: bool) -> Result:
+    """`dik publish`."""
+    with writing_desk(named) as desk:
+        until = end_of_day(day, desk.workspace.zone) if day else None
+        shown = [desk.workspace.shown(path) for path in publish(desk, until, answers=True)]
+    if not quiet:
+        telling.tell_files("Diterbitkan", shown)
+    return {"files": shown}, 0
+
+
+def show_status(named: Path | None, *, quiet: bool) -> Result:
+    """`dik status`."""
+    with reading_desk(named) as desk:
+        state = state_of(desk.register, desk.form, desk.city, desk.workspace, desk.now().astimezone(
+            desk.workspace.zone).date())
+        listing = _listing(desk, patience=0)
+    waiting = [{"file": desk.workspace.shown(one.path), "reason": "Menunggu diterima (dik run)."}
+               for one in listing.arrivals]
+    waiting += [{"file": desk.workspace.shown(one.path), "reason": one.why} for one in listing.waiting]
+    result = {**state, "waiting": waiting}
+    if not quiet:
+        telling.tell_status(result)
+    return result, 0
+
+
+def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:
+    if not quiet:
+        telling.tell_answers(answers, desk.workspace)
+    result = contract.submissions(answers, desk.workspace, desk.register.count(desk.form.layout().form))
+    return result, int(contract.any_galat(answers))
+
+
+def _listing(desk: Desk, patience: float | None = None) -> Listing:
+    wait = desk.workspace.settings.penerimaan.tunggu_detik if patience is None else patience
+    return list_inbox(desk.workspace.inbox, desk.city, is_complete, wait)
+
+
+def _known_unit(desk: Desk, code: str) -> str:
+    found = next((known for known in desk.city.units if known.casefold() == code.casefold()), None)
+    if found is None:
+        raise UnknownUnit(f"Unit “{code}” tidak ada di pengaturan.xlsx. Lihat kolom Kode pada lembar Unit.")
+    return found
+
+
+def _folder_unit(path: Path, desk: Desk) -> str | None:
+    """The unit of the inbox folder in which a file lies; None anywhere else."""
+    try:
+        inside = path.resolve().relative_to(desk.workspace.inbox.resolve())
+    except ValueError:
+        return None
+    return unit_of_folder(inside.parts[0], desk.city) if len(inside.parts) > 1 else None
+
+
+__all__ = ["Arrival", "check_files", "publish_all", "run_inbox", "show_status", "write_standard_template",
+           "write_templates"]

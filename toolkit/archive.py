@@ -1,0 +1,115 @@
+"""Archive: originals under their hash, write-once, and a journal line for each arrival. Nothing is looked into before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+CHUNK = 1 << 20
+JOURNAL = "jurnal.jsonl"
+OVERSIZE = "terlalu-besar"
+"""Folder of files over the size limit: kept as they are, but never opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """When which bytes came from where, and how they were to be understood."""
+
+    at: str
+    sha256: str
+    bytes: int
+    name: str
+    unit: str | None
+    """Code of the unit whose folder it lay in."""
+    period: str
+    """The period that was open."""
+    settings: str
+    """SHA-256 of the settings workbook then; the archive keeps it too."""
+
+
+class Archive:
+    """The folder `arsip/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Where the original with this hash lies."""
+        return self.root / sha256[:2] / sha256
+
+    def keep(self, source: Path) -> str:
+        """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        draft = self.root / f".{os.getpid()}.part"
+        try:
+            sha256 = _copy(source, draft)
+            place = self.path(sha256)
+            if not _whole(place, draft.stat().st_size):
+                place.parent.mkdir(exist_ok=True)
+                os.replace(draft, place)
+                place.chmod(stat.S_IRUSR | stat.S_IRGRP)
+                _flush_folder(place.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+        return sha256
+
+    def set_aside(self, source: Path, sha256: str) -> None:
+        """Move a file that is over the size limit out of the inbox, without opening it."""
+        place = self.root / OVERSIZE / sha256
+        place.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(place)
+
+    def write_journal(self, line: JournalLine) -> None:
+        """Append, durably."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / JOURNAL).open("a", encoding="utf-8", newline="\n") as journal:
+            journal.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+
+def same_bytes(path: Path, sha256: str) -> bool:
+    """Is this still the file that was archived?"""
+    return path.is_file() and hash_of(path) == sha256
+
+
+def journal_time(now: datetime) -> str:
+    """UTC, ISO 8601, to the microsecond."""
+    return now.isoformat(timespec="microseconds")
+
+
+def _copy(source: Path, target: Path) -> str:
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, target.open("wb") as writing:
+        while chunk := reading.read(CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return digest.hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _whole(place: Path, size: int) -> bool:
+    """A file that a power cut left short is written again."""
+    return place.is_file() and place.stat().st_size == size
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable. Windows has no such call; there the rename itself is journalled."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

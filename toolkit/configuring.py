@@ -1,0 +1,115 @@
+"""The settings workbook → City, through ordinary forms: what is wrong there is told with its cell."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from toolkit.checking import Checked, Question, check
+from toolkit.city import City, Holiday, Official, Term, Thresholds, Unit
+from toolkit.errors import WrongSettings
+from toolkit.findings import GALAT, Finding
+from toolkit.forms.layout import Layout
+from toolkit.forms.model import Form
+from toolkit.forms.settings import ALIKE, OPEN, OTHER, SETTINGS_FORMS
+from toolkit.law.text import title_key
+from toolkit.reading.document import Document, RawRow, Table
+from toolkit.workspace import SETTINGS
+
+HEADING_ROWS = 30
+NOBODY = City({}, {"-": Term("-", "-")})
+"""Settings are checked before there is a city."""
+
+Values = Mapping[str, Any]
+
+
+def read_city(path: Path) -> City:
+    """Read the settings workbook. Raises WrongSettings, one sentence that names sheet and cell of the first mistake."""
+    sheets = _sheets(path)
+    checked = [_checked(form, sheets, path) for form in SETTINGS_FORMS]
+    wrong = [told for each in checked for told in each.findings if told.severity is GALAT]
+    if wrong:
+        raise WrongSettings(_told(path, wrong))
+    city = _city([[row.values for row in each.rows] for each in checked], _stamp(path))
+    if not any(term.is_open for term in city.terms.values()):
+        raise WrongSettings(f"{path.name}, lembar “Periode”: belum ada periode yang dibuka. Isi “{OPEN}” pada Status.")
+    return city
+
+
+def _sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    if not path.is_file():
+        raise WrongSettings(f"{SETTINGS} tidak ada di {path.parent}. Buat dengan: dik init {path.parent}")
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
+        raise WrongSettings(f"{path.name} tidak dapat dibuka ({error}). Simpan ulang sebagai .xlsx, atau pulihkan "
+                            f"salinannya.") from error
+    with closing(book):
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def _checked(form: type[Form], sheets: Mapping[str, list[tuple[Any, ...]]], path: Path) -> Checked:
+    layout = form.layout()
+    rows = sheets.get(layout.about.sheet)
+    if rows is None:
+        raise WrongSettings(f"{path.name}: lembar “{layout.about.sheet}” tidak ada. Yang ada: {', '.join(sheets)}.")
+    question = Question(Document(tables=(_table(layout, rows, path),)), named="-")
+    return check([question], form, NOBODY)[0]
+
+
+def _table(layout: Layout, rows: list[tuple[Any, ...]], path: Path) -> Table:
+    wanted = {title_key(text): column.name for column in layout.columns for text in (column.heading, *column.also)}
+    for at, row in enumerate(rows[:HEADING_ROWS]):
+        found = {index: wanted[key] for index, text in enumerate(row) if (key := title_key(str(text or ""))) in wanted}
+        if len(found) >= 2:
+            return _table_below(layout, rows, at, found)
+    headings = ", ".join(f"“{column.heading}”" for column in layout.columns)
+    raise WrongSettings(f"{path.name}, lembar “{layout.about.sheet}”: baris judul kolom tidak ditemukan ({headings}).")
+
+
+def _table_below(layout: Layout, rows: list[tuple[Any, ...]], at: int, found: Mapping[int, str]) -> Table:
+    raw = []
+    for number, row in enumerate(rows[at + 1:], at + 2):
+        cells = {name: row[index] for index, name in found.items() if index < len(row) and row[index] is not None}
+        if any(str(value).strip() for value in cells.values()):
+            raw.append(RawRow(number, cells))
+    return Table(layout.form, layout.about.sheet, at + 1,
+                 {name: get_column_letter(index + 1) for index, name in found.items()}, tuple(raw),
+                 tuple(str(text) for text in rows[at] if text is not None))
+
+
+def _told(path: Path, wrong: Sequence[Finding]) -> str:
+    first = wrong[0]
+    where = f", lembar “{first.place.sheet}”, {first.place.cell or f'baris {first.place.row}'}" if first.place else ""
+    more = f" (dan {len(wrong) - 1} kesalahan lain)" if len(wrong) > 1 else ""
+    return f"{path.name}{where}: {first.message} {first.suggestion or ''}".rstrip() + more
+
+
+def _stamp(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _city(sheets: Sequence[Sequence[Values]], stamp: str) -> City:
+    units, terms, officials, holidays, limits = sheets
+    figures = {row["nama"]: row["nilai"] for row in limits}
+    default = Thresholds()
+    return City(
+        units={row["kode"]: _unit(row) for row in units},
+        terms={row["kode"]: Term(row["kode"], row["nama"], row["batas"], row["status"] == OPEN) for row in terms},
+        officials=tuple(Official(row["peran"], row["nama"] or "", row["nip"] or "", row["jabatan"])
+                        for row in officials),
+        holidays=tuple(Holiday(row["tanggal"], row["keterangan"], row["jenis"] or "") for row in holidays),
+        thresholds=Thresholds(figures.get(ALIKE, default.alike), figures.get(OTHER, default.other)), stamp=stamp)
+
+
+def _unit(row: Values) -> Unit:
+    return Unit(row["kode"], row["nama"], row["jenis"] or "", row["induk"] or "", row["pemegang"] or "",
+                row["alias"] or ())

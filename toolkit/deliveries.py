@@ -1,0 +1,45 @@
+"""Delivery: one file that arrived and was answered, as the register keeps it (a line of *Buku Agenda*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.plans import Status
+
+SUBMITTED = "penyampaian"
+"""Kind of the event that records a delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes two deliveries the same submission."""
+
+    form: str
+    unit: str
+    period: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is recorded beside its plan. `id` and `at` (UTC, ISO 8601) are given by the register."""
+
+    file: str
+    sha256: str
+    form: str | None
+    unit: str | None
+    period: str | None
+    status: Status
+    statement: str
+    lembar: str | None
+    report: str | None
+    repeats: int | None = None
+    """The delivery whose answer this one repeats."""
+    id: int = 0
+    at: str = ""
+    rows: int = 0
+    accepted: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0

@@ -1,0 +1,67 @@
+"""What the operator must mend: one sentence that says what to do. (What a unit must mend is a Finding.)"""
+
+
+class ToolkitError(Exception):
+    """The base: shown as one line, exit code 2."""
+
+    code = "KESALAHAN"
+    exit_code = 2
+
+
+class WrongSettings(ToolkitError):
+    """The settings workbook or dik.toml holds something that cannot be used."""
+
+    code = "PENGATURAN_SALAH"
+
+
+class NoWorkspace(ToolkitError):
+    """No dik.toml here or above."""
+
+    code = "BUKAN_RUANG_KERJA"
+
+
+class MissingPath(ToolkitError):
+    """A file or folder named on the command line is not there."""
+
+    code = "BERKAS_TIDAK_ADA"
+
+
+class UnknownUnit(ToolkitError):
+    """A unit code on the command line is not in the settings workbook."""
+
+    code = "UNIT_TIDAK_DIKENAL"
+
+
+class WorkspaceHeld(ToolkitError):
+    """Another process works in this workspace."""
+
+    code = "RUANG_KERJA_DIPAKAI"
+    exit_code = 3
+
+
+class OutputInUse(ToolkitError):
+    """A file that is to be replaced is open in another program (Windows)."""
+
+    code = "BERKAS_SEDANG_DIBUKA"
+    exit_code = 3
+
+
+class RegisterTooNew(ToolkitError):
+    """The register was written by a newer version of the toolkit."""
+
+    code = "REGISTER_LEBIH_BARU"
+    exit_code = 3
+
+
+class RegisterUnusable(ToolkitError):
+    """The register cannot be opened, or is not a register."""
+
+    code = "REGISTER_TIDAK_TERBUKA"
+    exit_code = 3
+
+
+class OutputNotWritten(ToolkitError):
+    """A workbook could not be written."""
+
+    code = "KELUARAN_TIDAK_TERTULIS"
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""What people fill: pandera models, and how their columns look."""

@@ -1,0 +1,231 @@
+"""The DIK form: one row per item of information that a unit wants to withhold (UU 14/2008, Pasal 17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from toolkit.findings import Code
+from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
+from toolkit.forms.layout import About, Need
+from toolkit.forms.model import Form, column, rule
+from toolkit.law.legal_basis import LegalBasis
+from toolkit.law.pasal17 import ARTICLES, official
+from toolkit.law.periods import Period, PeriodKind
+from toolkit.law.text import title_key
+
+NEEDED = "Wajib diisi"
+CONSEQUENCES = "Konsekuensi/Pertimbangan bagi Publik"
+MAY_BE_EMPTY = "Boleh dikosongkan"
+WITHDRAW = "Usul Cabut"
+
+PERSONAL = {
+    "nomor 16 angka seperti NIK": re.compile(r"(?<!\d)\d{16}(?!\d)"),
+    "nomor 18 angka seperti NIP": re.compile(r"(?<!\d)\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}(?!\d)"),
+    "alamat surel": re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}", re.IGNORECASE),
+    "nomor telepon": re.compile(r"(?<!\d)(?:\+62|08)\d{8,11}(?!\d)"),
+}
+NEVER_EXEMPT = {  # Pasal 18 ayat (1) UU 14/2008
+    "putusan badan peradilan": re.compile(r"^(salinan )?putusan (pengadilan|hakim|mahkamah|badan peradilan)", re.I),
+    "keputusan, peraturan, atau surat edaran yang sudah ditetapkan": re.compile(
+        r"^(ketetapan|peraturan (daerah|wali ?kota|bupati|gubernur|menteri|presiden|pemerintah)|"
+        r"(surat )?keputusan (wali ?kota|bupati|gubernur|kepala|direktur|camat|lurah|sekretaris)|surat edaran)\b", re.I),
+    "surat perintah penghentian penyidikan atau penuntutan": re.compile(r"^surat perintah penghentian", re.I),
+}
+
+
+class DIK(Form):
+    """What a unit fills: one row per item it wants to withhold."""
+
+    id_butir: Any = column(
+        "ID Butir", need=Need.LOCKED, width=17, group="Diisi sistem",
+        help="Diberikan oleh register dan tidak perlu diisi. Jangan diubah.")
+    informasi: Any = column(
+        "Informasi", need=Need.REQUIRED, length=(0, 500), width=36, group=NEEDED,
+        help="Judul dokumen atau data yang dikecualikan, satu butir satu baris, tanpa data pribadi.",
+        example="Contoh: Rekam medis pasien rawat jalan")
+    dasar_hukum: Any = column(
+        "Dasar Hukum Pengecualian", need=Need.REQUIRED, kind=LEGAL_BASIS, width=32, group=NEEDED,
+        also=("Dasar Hukum Pengecualian Informasi",), suggestions=tuple(official(code) for code in ARTICLES),
+        help="Huruf (dan angka) Pasal 17 UU 14/2008. Pilih dari daftar atau ketik; beberapa dasar dipisah titik koma.",
+        example="Pasal 17 huruf h angka 2 UU 14/2008")
+    konsekuensi_dibuka: Any = column(
+        "Konsekuensi bila Dibuka", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
+        help="Akibat bagi publik bila informasi ini dibuka, paling sedikit satu kalimat.",
+        example="Mengungkap riwayat kesehatan pasien.")
+    konsekuensi_ditutup: Any = column(
+        "Manfaat bila Ditutup", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
+        help="Manfaat bagi publik bila informasi ini ditutup, paling sedikit satu kalimat.",
+        example="Melindungi hak pasien atas kerahasiaan data kesehatannya.")
+    jangka_waktu: Any = column(
+        "Jangka Waktu", need=Need.REQUIRED, kind=PERIOD, width=24, group=NEEDED,
+        suggestions=("1 tahun", "2 tahun", "3 tahun", "5 tahun", "10 tahun", "Permanen"),
+        help="Lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun” atau “sampai proses lelang selesai”.",
+        example="5 tahun")
+    cakupan: Any = column(
+        "Cakupan", kind=CHOICE, choices=("Seluruhnya", "Sebagian"), width=14, group=MAY_BE_EMPTY, default="Seluruhnya",
+        help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.", example="Seluruhnya")
+    bagian_dikecualikan: Any = column(
+        "Bagian yang Dikecualikan", width=28, group=MAY_BE_EMPTY,
+        help="Wajib diisi bila cakupannya Sebagian: bagian mana yang dihitamkan.",
+        example="Nama, alamat, dan nomor telepon pelapor")
+    tanggal_mulai: Any = column(
+        "Tanggal Mulai", kind=DATE, width=18, group=MAY_BE_EMPTY,
+        help="Mulai dihitungnya jangka waktu. Bila kosong: tanggal penetapan yang pertama.", example="3 Mei 2026")
+    tinjau_ulang: Any = column(
+        "Tanggal Peninjauan Kembali", kind=DATE, width=18, group=MAY_BE_EMPTY,
+        help="Sebaiknya diisi bila jangka waktunya permanen atau bersyarat.", example="3 Mei 2029")
+    penanggung_jawab: Any = column(
+        "Penanggung Jawab", need=Need.ADVISED, width=24, group=MAY_BE_EMPTY,
+        help="Jabatan yang menguasai informasi ini.", example="Kepala Seksi Pelayanan")
+    bentuk: Any = column(
+        "Bentuk", need=Need.ADVISED, kind=CHOICE, choices=("Softcopy", "Hardcopy", "Keduanya"), width=13,
+        group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.", example="Keduanya")
+    tempat_simpan: Any = column(
+        "Tempat Penyimpanan", width=22, group=MAY_BE_EMPTY, public=False,
+        help="Tempat informasi disimpan. Tidak pernah diumumkan.", example="Ruang rekam medis")
+    tindakan: Any = column(
+        "Tindakan", kind=CHOICE, choices=(WITHDRAW,), width=13, group=MAY_BE_EMPTY, public=False,
+        help="Kosongkan, atau pilih Usul Cabut bila butir ini tidak perlu dikecualikan lagi.", example=WITHDRAW)
+    keterangan: Any = column(
+        "Keterangan", width=28, group=MAY_BE_EMPTY, public=False,
+        help="Catatan untuk PPID. Wajib diisi sebagai alasan bila memilih Usul Cabut.",
+        example="Dokumen sudah diumumkan pada tahun 2025")
+
+    class Config:
+        metadata = {"about": About(
+            form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir", id_prefix="DIK",
+            title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
+            statements=("Ada usulan", "Tidak ada perubahan", "Nihil"),
+            steps=(
+                "Buka lembar “DIK”. Pastikan nama unit dan periodenya benar, lalu pilih Pernyataan.",
+                "Isi satu baris untuk satu butir informasi. Kolom “Wajib diisi” dan kedua kolom konsekuensi harus terisi.",
+                "Untuk Dasar Hukum, pilih dari daftar; artinya dijelaskan pada lembar “Daftar Pasal 17”.",
+                "Bila menyalin dari daftar lama, tempel dengan Paste Special > Values agar bentuk formulir tetap utuh.",
+                "Butir lama yang tidak perlu dikecualikan lagi: pilih “Usul Cabut” dan tulis alasannya di Keterangan. "
+                "Menghapus barisnya tidak mencabut butir itu.",
+                "Simpan, lalu taruh berkas ini di folder unit Anda atau kirim kepada PPID. Jawabannya berupa berkas "
+                "“.hasil.xlsx”: perbaiki berkas hasil itu dan kirim kembali bila masih ada yang ditandai."))}
+
+    @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at))
+    def title_once(cls, rows: pd.DataFrame) -> pd.Series:
+        """A unit names an item once; the first stays."""
+        keys = _title_keys(rows)
+        return keys.isna() | ~keys.groupby(level="file").transform(lambda keys: keys.duplicated()).astype(bool)
+
+    @rule(Code.UU_LAIN_WAJIB, on="dasar_hukum")
+    def other_law_beside_17j(cls, rows: pd.DataFrame) -> pd.Series:
+        """Pasal 17 huruf j exempts only what another undang-undang forbids to open."""
+        return _each(rows, lambda law: law is None or bool(law.other_laws) or not _any(law, "needs_other_law"),
+                     "dasar_hukum")
+
+    @rule(Code.HANYA_ATURAN_BAWAH, on="dasar_hukum")
+    def not_only_lower_rules(cls, rows: pd.DataFrame) -> pd.Series:
+        """A restriction of a right rests on an undang-undang, not on a lower rule alone."""
+        return _each(rows, lambda law: law is None or not law.lower_rules or bool(law.other_laws)
+                     or _any(law, "needs_other_law"), "dasar_hukum")
+
+    @rule(Code.PERMANEN_DILARANG, on="jangka_waktu")
+    def not_for_ever(cls, rows: pd.DataFrame) -> pd.Series:
+        """Pasal 20 UU 14/2008: letters a to f are not permanent."""
+        return _each(rows, lambda law, period: not (_permanent(period) and law and _never_permanent(law)),
+                     "dasar_hukum", "jangka_waktu")
+
+    @rule(Code.PERMANEN_PERLU_DASAR, on="jangka_waktu")
+    def permanent_needs_ground(cls, rows: pd.DataFrame) -> pd.Series:
+        """Permanent under letter i or j is for the PPID to look at; g and h (Pasal 20 a contrario) are usual."""
+        return _each(rows, lambda law, period: not (_permanent(period) and law and not _never_permanent(law)
+                                                    and law.letters & {"i", "j"}), "dasar_hukum", "jangka_waktu")
+
+    @rule(Code.JANGKA_MELEBIHI, on="jangka_waktu", words=lambda rows, at: [{"limit": ARTICLES["17.a"].max_years}] * len(at))
+    def within_thirty_years(cls, rows: pd.DataFrame) -> pd.Series:
+        """PP 61/2010: letter a for at most 30 years."""
+        return _each(rows, _within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
+
+    @rule(Code.WAJIB, on="bagian_dikecualikan")
+    def part_is_named(cls, rows: pd.DataFrame) -> pd.Series:
+        """Exempt in part: which part?"""
+        return _each(rows, lambda scope, part: scope != "Sebagian" or part is not None,
+                     "cakupan", "bagian_dikecualikan")
+
+    @rule(Code.TINJAU_ULANG_KOSONG, on="tinjau_ulang")
+    def reviewed_some_day(cls, rows: pd.DataFrame) -> pd.Series:
+        """What has no end of its own is looked at again."""
+        endless = (PeriodKind.KONDISI, PeriodKind.PERMANEN)
+        return _each(rows, lambda period, review: period is None or period.kind not in endless or review is not None,
+                     "jangka_waktu", "tinjau_ulang")
+
+    @rule(Code.ALASAN_WAJIB, on="keterangan")
+    def withdrawal_has_reason(cls, rows: pd.DataFrame) -> pd.Series:
+        """Usul Cabut is decided by the PPID, on a reason."""
+        return _each(rows, lambda action, reason: action != WITHDRAW or reason is not None, "tindakan", "keterangan")
+
+    @rule(Code.DATA_PRIBADI, on="informasi", words=lambda rows, at: _seen(PERSONAL, rows, at))
+    def no_personal_data(cls, rows: pd.DataFrame) -> pd.Series:
+        """Titles are published; a register never holds the personal data itself (UU 27/2022)."""
+        return _each(rows, lambda title: not _first(PERSONAL, title), "informasi")
+
+    @rule(Code.PASAL18, on="informasi", words=lambda rows, at: _seen(NEVER_EXEMPT, rows, at))
+    def not_public_by_law(cls, rows: pd.DataFrame) -> pd.Series:
+        """Pasal 18 UU 14/2008 names what is never exempt."""
+        return _each(rows, lambda title: not _first(NEVER_EXEMPT, title), "informasi")
+
+
+def _each(rows: pd.DataFrame, fine: Any, *columns: str) -> pd.Series:
+    """`fine` asked of each row's values in `columns`."""
+    values = zip(*(rows[name].array for name in columns), strict=True)
+    return pd.Series([bool(fine(*each)) for each in values], index=rows.index, dtype=bool)
+
+
+def _any(law: LegalBasis, quality: str) -> bool:
+    return any(getattr(ARTICLES[code], quality) for code in law.pasal17)
+
+
+def _never_permanent(law: LegalBasis) -> bool:
+    return any(not ARTICLES[code].may_be_permanent for code in law.pasal17)
+
+
+def _permanent(period: Period | None) -> bool:
+    return period is not None and period.kind is PeriodKind.PERMANEN
+
+
+def _within_limit(law: LegalBasis | None, period: Period | None, start: date | None) -> bool:
+    limits = [years for code in (law.pasal17 if law else ()) if (years := ARTICLES[code].max_years)]
+    length = _years(period, start) if period else None
+    return not limits or length is None or length <= min(limits)
+
+
+def _years(period: Period, start: date | None) -> float | None:
+    if period.kind is PeriodKind.TANGGAL and start and period.value:
+        return (date.fromisoformat(period.value) - start).days / 365.25
+    return period.years
+
+
+def _title_keys(rows: pd.DataFrame) -> pd.Series:
+    return pd.Series([title_key(title) if title else None for title in rows["informasi"].array],
+                     index=rows.index, dtype=object)
+
+
+def _first_places(rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
+    keys = _title_keys(rows)
+    first: dict[tuple[int, str], tuple[str, int]] = {}
+    for (file, sheet, row), key in zip(rows.index, keys.array, strict=True):
+        first.setdefault((file, key), (sheet, row))
+    return [{"first": _place_seen_from(rows.index[i][1], *first[rows.index[i][0], keys.iloc[i]])} for i in at]
+
+
+def _place_seen_from(here: str, sheet: str, row: int) -> str:
+    return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"
+
+
+def _first(patterns: dict[str, re.Pattern[str]], title: str | None) -> str | None:
+    return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
+
+
+def _seen(patterns: dict[str, re.Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
+    titles = rows["informasi"].array
+    return [{"what": _first(patterns, titles[i])} for i in at]

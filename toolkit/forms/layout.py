@@ -1,0 +1,116 @@
+"""Layout: how a form looks and how its cells are read; no pandera here, so that worker processes stay light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from toolkit.forms.kinds import TEXT, Kind
+from toolkit.reading.document import FormHeadings, Heading
+
+NUMBER_HEADING = "No"
+CHECK_HEADING = "Periksa"
+
+
+class Need(StrEnum):
+    """Must a cell be filled?"""
+
+    LOCKED = "dikunci"
+    REQUIRED = "wajib"
+    ADVISED = "dianjurkan"
+    OPTIONAL = "boleh kosong"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a form. Limits and choices are filled in from the model's pandera checks."""
+
+    heading: str
+    need: Need = Need.OPTIONAL
+    kind: Kind = TEXT
+    name: str = ""
+    group: str = ""
+    """Upper heading, shared by neighbours."""
+    width: float = 18
+    """In characters, as Excel counts."""
+    help: str = ""
+    """One sentence for the clerk: the input message, and the data dictionary."""
+    example: str = ""
+    also: tuple[str, ...] = ()
+    """Other headings under which the column is known."""
+    suggestions: tuple[str, ...] = ()
+    """Dropdown entries beside which anything may be typed."""
+    default: str | None = None
+    """What an empty cell is read as."""
+    public: bool = True
+    """May its content be published?"""
+    choices: tuple[str, ...] = ()
+    shortest: int = 0
+    longest: int = 0
+
+    @property
+    def dropdown(self) -> tuple[str, ...]:
+        """What the template offers in this column."""
+        return self.choices or self.suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a form says of itself."""
+
+    form: str
+    """Its name in the register and in JSON."""
+    title: str
+    """Heading of the workbook, for people."""
+    sheet: str
+    version: int = 1
+    id_column: str = ""
+    """Column with the permanent id ("" for a form whose rows have none)."""
+    id_prefix: str = ""
+    title_column: str = ""
+    """Column by which two rows are the same thing."""
+    action_column: str = ""
+    """Column that asks for more than "take this in"."""
+    withdraw: str = ""
+    """The choice in `action_column` that asks to withdraw."""
+    statements: tuple[str, ...] = ()
+    """Choices of the Pernyataan cell, in the order: rows follow, nothing has changed, nothing to declare."""
+    steps: tuple[str, ...] = ()
+    """The guide: what to do, one sentence a step."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A form as workbooks show it: its name, what it says of itself, its columns from left to right."""
+
+    form: str
+    about: About
+    columns: tuple[Column, ...]
+    by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names, from left to right."""
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def title(self) -> Column:
+        """The column that names an entry."""
+        return self.by_name[self.about.title_column]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Columns that make up an entry's content: all that people may fill."""
+        return tuple(column.name for column in self.columns if column.need is not Need.LOCKED)
+
+    def headings(self) -> FormHeadings:
+        """What the reader looks for."""
+        found = tuple(
+            Heading(column.name, (column.heading, *column.also), given=column.need is Need.LOCKED)
+            for column in self.columns
+        )
+        return FormHeadings(self.form, found, ignored=(NUMBER_HEADING, CHECK_HEADING, "No.", "Nomor"))

@@ -1,0 +1,133 @@
+"""The settings workbook's sheets: forms like any other, filled by PPID and read by `configuring`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit.findings import Code
+from toolkit.forms.kinds import CHOICE, COUNT, DATE, WORDS
+from toolkit.forms.layout import About, Need
+from toolkit.forms.model import Form, column, rule
+
+OPEN, CLOSED = "Dibuka", "Ditutup"
+ALIKE, OTHER = "Judul dianggap mirip (persen)", "ID dianggap milik butir lain (persen)"
+PPID_ROLE, SUPERIOR_ROLE = "PPID Utama", "Atasan PPID"
+
+
+def _once(rows: pd.DataFrame, name: str) -> pd.Series:
+    return rows[name].isna() | ~rows[name].duplicated()
+
+
+def _firsts(name: str) -> Any:
+    def words(rows: pd.DataFrame, at: Any) -> list[dict[str, object]]:
+        first: dict[Any, int] = {}
+        for (_, _, row), value in zip(rows.index, rows[name].array, strict=True):
+            first.setdefault(value, row)
+        return [{"first": f"baris {first[rows[name].iloc[i]]}"} for i in at]
+
+    return words
+
+
+class UnitForm(Form):
+    """One row per work unit that submits."""
+
+    kode: Any = column("Kode", need=Need.REQUIRED, length=(0, 30), width=18,
+                       help="Kode tetap unit; menjadi nama folder dan bagian dari ID Butir.", example="DINKES")
+    nama: Any = column("Nama Unit Kerja", need=Need.REQUIRED, length=(0, 120), width=48,
+                       help="Nama lengkap, seperti tercetak pada formulir.", example="Dinas Kesehatan")
+    jenis: Any = column("Jenis", width=16, help="Dinas, badan, bagian, kecamatan, kelurahan, puskesmas, …",
+                        example="dinas")
+    induk: Any = column("Kode Induk", width=14, help="Kode unit atasannya, bila ada.", example="DINKES")
+    pemegang: Any = column("PPID Pelaksana", width=40, help="Jabatan yang bertanggung jawab.", example="Sekretaris")
+    alias: Any = column("Nama Lain", kind=WORDS, width=48,
+                        help="Singkatan dan nama lain, dipisah titik koma.", example="Dinkes; Dinas Kesehatan Kota")
+
+    class Config:
+        metadata = {"about": About(form="unit", title="Unit Kerja", sheet="Unit")}
+
+    @rule(Code.GANDA, on="kode", words=_firsts("kode"))
+    def code_once(cls, rows: pd.DataFrame) -> pd.Series:
+        """A code names one unit."""
+        return _once(rows, "kode")
+
+    @rule(Code.TANDA_TERLARANG, on="kode")
+    def code_fits_a_folder_name(cls, rows: pd.DataFrame) -> pd.Series:
+        """Codes become folder names, on Windows too."""
+        fine = [code is None or all(sign.isalnum() or sign in ".-_" for sign in code) for code in rows["kode"].array]
+        return pd.Series(fine, index=rows.index, dtype=bool)
+
+
+class PeriodeForm(Form):
+    """One row per period in which units submit."""
+
+    kode: Any = column("Kode", need=Need.REQUIRED, length=(0, 20), width=12, help="Biasanya tahunnya.", example="2026")
+    nama: Any = column("Nama Periode", need=Need.REQUIRED, width=36, help="Seperti tercetak.", example="Tahun 2026")
+    batas: Any = column("Batas Penyampaian", kind=DATE, width=22, help="Hari terakhir unit menyampaikan usulan.",
+                        example="30 November 2026")
+    status: Any = column("Status", need=Need.REQUIRED, kind=CHOICE, choices=(OPEN, CLOSED), width=12,
+                         help="Dibuka atau Ditutup. Paling sedikit satu periode dibuka.", example=OPEN)
+
+    class Config:
+        metadata = {"about": About(form="periode", title="Periode", sheet="Periode")}
+
+    @rule(Code.GANDA, on="kode", words=_firsts("kode"))
+    def code_once(cls, rows: pd.DataFrame) -> pd.Series:
+        """A code names one period."""
+        return _once(rows, "kode")
+
+
+class PejabatForm(Form):
+    """One row per official whose name is printed."""
+
+    peran: Any = column("Peran", need=Need.REQUIRED, kind=CHOICE, choices=(PPID_ROLE, SUPERIOR_ROLE), width=18,
+                        help="Peran dalam layanan informasi publik.", example=PPID_ROLE)
+    nama: Any = column("Nama", width=36, help="Lengkap dengan gelar.", example="Nama Pejabat, S.Sos.")
+    nip: Any = column("NIP", length=(0, 25), width=24, help="18 angka.", example="19800101 200501 1 001")
+    jabatan: Any = column("Jabatan", need=Need.REQUIRED, width=48, help="Seperti tercetak di atas tanda tangan.",
+                          example="Kepala Dinas Komunikasi dan Informatika")
+
+    class Config:
+        metadata = {"about": About(form="pejabat", title="Pejabat", sheet="Pejabat")}
+
+
+class LiburForm(Form):
+    """One row per day that is no working day, weekends aside."""
+
+    tanggal: Any = column("Tanggal", need=Need.REQUIRED, kind=DATE, width=20, help="Satu hari satu baris.",
+                          example="17 Agustus 2026")
+    keterangan: Any = column("Keterangan", need=Need.REQUIRED, width=44, help="Nama hari liburnya.",
+                             example="Hari Kemerdekaan")
+    jenis: Any = column("Jenis", kind=CHOICE, choices=("Libur Nasional", "Cuti Bersama", "Libur Daerah"), width=18,
+                        help="Libur Nasional, Cuti Bersama, atau Libur Daerah.", example="Libur Nasional")
+    sumber: Any = column("Sumber", width=36, help="Keputusan yang menetapkannya.", example="SKB 3 Menteri")
+
+    class Config:
+        metadata = {"about": About(
+            form="libur", title="Hari Libur dan Cuti Bersama", sheet="Hari Libur")}
+
+    @rule(Code.GANDA, on="tanggal", words=_firsts("tanggal"))
+    def day_once(cls, rows: pd.DataFrame) -> pd.Series:
+        """A day stands there once."""
+        return _once(rows, "tanggal")
+
+
+class BatasForm(Form):
+    """One row per figure that PPID may change."""
+
+    nama: Any = column("Batas", need=Need.REQUIRED, kind=CHOICE, choices=(ALIKE, OTHER), width=44,
+                       help="Jangan diubah; ubah nilainya.", example=ALIKE)
+    nilai: Any = column("Nilai", need=Need.REQUIRED, kind=COUNT, width=10, help="Bilangan bulat.", example="90")
+    keterangan: Any = column("Keterangan", width=64, help="Penjelasan.", example="Peringatan MIRIP")
+
+    class Config:
+        metadata = {"about": About(form="batas", title="Batas Peringatan", sheet="Batas")}
+
+    @rule(Code.GANDA, on="nama", words=_firsts("nama"))
+    def figure_once(cls, rows: pd.DataFrame) -> pd.Series:
+        """A figure stands there once."""
+        return _once(rows, "nama")
+
+
+SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm)

@@ -1,0 +1,1 @@
+"""Where files come from. Yields arrivals; knows no pipeline."""

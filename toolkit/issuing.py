@@ -1,0 +1,50 @@
+"""Which templates are given out, and what they are filled with: the standard one, and each unit's own entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.city import City, Unit
+from toolkit.entries import Entry
+from toolkit.forms.layout import Layout
+from toolkit.forms.model import Codec
+from toolkit.lembar import lembar_of
+from toolkit.names import safe_name
+from toolkit.views import FilledRow, FormView
+from toolkit.workspace import Workspace
+
+
+def template_path(workspace: Workspace, layout: Layout, unit: Unit | None) -> Path:
+    """`templates/Formulir DIK.xlsx`, or a unit's `templates/Formulir DIK DINKES.xlsx`."""
+    name = f"Formulir {layout.form.upper()}" + (f" {safe_name(unit.code)}" if unit else "")
+    return workspace.templates / f"{name}.xlsx"
+
+
+def standard_view(layout: Layout, city: City, workspace: Workspace) -> FormView:
+    """The template that is bound to no unit: the sender chooses one."""
+    return _view(layout, city, workspace, None, (), 0)
+
+
+def unit_view(layout: Layout, codec: Codec, city: City, workspace: Workspace, unit: Unit, entries: Sequence[Entry],
+              base: int) -> FormView:
+    """A unit's template with its entries as of event `base`."""
+    rows = [FilledRow({**_texts(layout, codec, entry), layout.about.id_column: entry.id}) for entry in entries]
+    return _view(layout, city, workspace, unit, rows, base)
+
+
+def _view(layout: Layout, city: City, workspace: Workspace, unit: Unit | None, rows: Sequence[FilledRow], base: int
+          ) -> FormView:
+    settings, period = workspace.settings, city.open_term.code
+    lembar = lembar_of(layout.form, layout.about.version, unit.code if unit else "", period, base)
+    return FormView(
+        layout=layout, period=period, lembar=lembar, base=base, unit=unit.code if unit else None,
+        unit_label=unit.label if unit else "",
+        unit_choices=() if unit else [each.label for each in city.units.values()],
+        body=settings.instansi.nama, rows=rows, spare=max(settings.formulir.baris - len(rows), 30),
+        paper=settings.cetak.kertas)
+
+
+def _texts(layout: Layout, codec: Codec, entry: Entry) -> dict[str, str]:
+    values = codec.decode(dict(entry.current.content))
+    return {name: layout.by_name[name].kind.show(value) for name, value in values.items() if value is not None}

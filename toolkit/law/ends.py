@@ -1,0 +1,33 @@
+"""When does a period end? Calendar arithmetic, as people count: 5 years from 3 May are over on 3 May."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from toolkit.law.periods import Period, PeriodKind
+
+LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+
+
+def end_of(period: Period, start: date | None) -> date | None:
+    """The day on which it ends; None for a condition, for permanent, or for a length without a start.
+
+    Working days are counted by whoever knows the holidays: they give None here.
+    """
+    if period.kind is PeriodKind.TANGGAL and period.value:
+        return date.fromisoformat(period.value)
+    if period.kind is not PeriodKind.LAMA or start is None or period.working_days:
+        return None
+    length = LENGTH.fullmatch(period.value or "")
+    if not length:
+        return None
+    years, months, weeks, days = (int(number or 0) for number in length.groups())
+    return _months_later(start, 12 * years + months) + timedelta(days=7 * weeks + days)
+
+
+def _months_later(start: date, months: int) -> date:
+    """The same day of the month, or its last where that day does not exist (29 February + 1 year)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

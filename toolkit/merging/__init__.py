@@ -1,0 +1,54 @@
+"""Register rows + typed rows → MergePlan. No I/O: what to do is decided here and done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.city import Thresholds
+from toolkit.entries import Entry
+from toolkit.findings import Finding
+from toolkit.forms.model import Codec
+from toolkit.merging.rows import Merge, decide_rows
+from toolkit.merging.statement import against_statement, contradiction, missing
+from toolkit.plans import MergePlan, Status
+from toolkit.submission import Checked
+
+
+def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresholds: Thresholds, *,
+               last_heard: int = 0, whole: bool = False) -> MergePlan:
+    """Decide what a checked submission does to its unit's `entries` (all of them, in order of number).
+
+    `last_heard`: event of the unit's last submission. `whole`: take all rows or none (setting `utuh`).
+    """
+    if checked.blocked or checked.unit is None:
+        return _rejected(checked, checked.findings)
+    contradicted = contradiction(checked, entries, codec)
+    if contradicted:
+        return _rejected(checked, (*contradicted, *checked.findings))
+    merge = decide_rows(checked, entries, codec, thresholds, last_heard)
+    contradicted = against_statement(checked, merge.changes)
+    findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, entries, merge.changes))
+    if contradicted or not accepts(checked, merge, whole=whole):
+        return _rejected(checked, findings)
+    return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings))
+
+
+def accepts(checked: Checked, merge: Merge, *, whole: bool) -> bool:
+    """Does one bad row keep the file out? The policy of `kebijakan` in dik.toml, and nowhere else."""
+    all_good = len(merge.changes) == len(checked.rows)
+    return all_good or (bool(merge.changes) and not whole)
+
+
+def _status(checked: Checked, merge: Merge) -> Status:
+    if checked.statement in checked.layout.about.statements[1:]:
+        return Status.NIL
+    return Status.ACCEPTED if len(merge.changes) == len(checked.rows) else Status.PARTLY
+
+
+def _rejected(checked: Checked, findings: Sequence[Finding]) -> MergePlan:
+    return MergePlan(Status.REJECTED, len(checked.rows), (), _in_order(findings))
+
+
+def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    first = {(told.place, told.column, told.code): told for told in reversed(findings)}
+    return tuple(sorted(first.values(), key=lambda told: told.order))

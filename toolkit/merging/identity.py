@@ -1,0 +1,113 @@
+"""Which entry is meant by a row? Rows move and ids stay; nothing may be hijacked.
+
+A title equal to an entry's is that entry. Else the row's id, if that entry is the unit's, is not spoken for by another
+row, and its title is alike (a corrected typing error). Else the row is a new entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from toolkit.entries import Entry
+from toolkit.law.text import title_key
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row's claim on an entry: position in the file, the id it carries ("" for none), its title."""
+
+    position: int
+    id: str
+    title: str
+
+
+@dataclass
+class Matches:
+    """Which entry each row means (by position); `by_title`: rows whose id pointed elsewhere; `taken`: why not."""
+
+    entry: dict[int, Entry] = field(default_factory=dict)
+    by_title: set[int] = field(default_factory=set)
+    foreign: set[int] = field(default_factory=set)
+    """Rows with an id that is not the unit's."""
+    other: dict[int, Entry] = field(default_factory=dict)
+    """Rows that become new entries although they carry this entry's id."""
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two titles are, 0 to 100; titles whose figures differ are two things ("tahun 2024", "tahun 2025")."""
+    first, second = title_key(one), title_key(other)
+    return max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second))
+
+
+def match(claims: Sequence[Claim], entries: Mapping[str, Entry], titles: Mapping[str, str], other: int) -> Matches:
+    """Give every claim its entry. `titles`: entry id → title; `other`: below this likeness an id is not believed."""
+    matches = Matches()
+    by_key = {title_key(title): id for id, title in titles.items()}
+    for claim in claims:
+        _match_title(claim, by_key, entries, matches)
+    taken = {entry.id for entry in matches.entry.values()}
+    for claim in sorted(claims, key=lambda claim: -_likeness(claim, titles)):
+        _match_id(claim, entries, _likeness(claim, titles) >= other, taken, matches)
+    return matches
+
+
+def _match_title(claim: Claim, by_key: Mapping[str, str], entries: Mapping[str, Entry], matches: Matches) -> None:
+    id = by_key.get(title_key(claim.title))
+    if id:
+        matches.entry[claim.position] = entries[id]
+        if claim.id and claim.id != id:
+            matches.by_title.add(claim.position)
+
+
+def _match_id(claim: Claim, entries: Mapping[str, Entry], believed: bool, taken: set[str], matches: Matches) -> None:
+    if not claim.id or claim.position in matches.entry:
+        return
+    entry = entries.get(claim.id)
+    if entry is None:
+        matches.foreign.add(claim.position)
+    elif believed and entry.id not in taken:
+        matches.entry[claim.position] = entry
+        taken.add(entry.id)
+    else:
+        matches.other[claim.position] = entry
+
+
+def _likeness(claim: Claim, titles: Mapping[str, str]) -> float:
+    return alike(claim.title, titles[claim.id]) if claim.id in titles else 0.0
+
+
+class Neighbours:
+    """Finds a near-equal title among those seen so far. Only titles that begin or end alike are compared, so that
+    20,000 rows stay quick."""
+
+    def __init__(self, titles: Iterable[tuple[str, str]], limit: int) -> None:
+        self._limit = limit
+        self._blocks: dict[str, list[tuple[str, str, str]]] = {}
+        for id, title in titles:
+            self.add(id, title)
+
+    def add(self, id: str, title: str) -> None:
+        """A title that later ones are compared with."""
+        key = title_key(title)
+        for block in _blocks(key):
+            self._blocks.setdefault(block, []).append((id, title, key))
+
+    def nearest(self, title: str) -> tuple[str, str] | None:
+        """Id and title of the most alike, if it is alike enough and not equal."""
+        key = title_key(title)
+        seen = {each for block in _blocks(key) for each in self._blocks.get(block, ())}
+        scored = [(fuzz.ratio(key, other, score_cutoff=self._limit), id, text) for id, text, other in seen
+                  if other != key and _figures(other) == _figures(key)]
+        best = max(scored, default=(0.0, "", ""))
+        return (best[1], best[2]) if best[0] >= self._limit else None
+
+
+def _blocks(key: str) -> set[str]:
+    return {f"<{key[:8]}", f">{key[-8:]}"}
+
+
+def _figures(key: str) -> tuple[str, ...]:
+    return tuple(word for word in key.split() if any(letter.isdigit() for letter in word))

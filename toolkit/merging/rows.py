@@ -1,0 +1,128 @@
+"""Row by row: what each good row does, and what its sender is told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.city import Thresholds
+from toolkit.entries import PROPOSED, WITHDRAWAL_PROPOSED, Entry
+from toolkit.findings import Code, Finding, finding, shortened
+from toolkit.forms.layout import Layout
+from toolkit.forms.model import Codec
+from toolkit.merging.identity import Claim, Matches, Neighbours, match
+from toolkit.merging.staleness import Verdict, weigh
+from toolkit.plans import Change, Deed
+from toolkit.submission import Checked, CheckedRow, written
+
+
+@dataclass
+class Merge:
+    """The decision while it is being made."""
+
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def decide_rows(checked: Checked, entries: Sequence[Entry], codec: Codec, thresholds: Thresholds,
+                last_heard: int) -> Merge:
+    """Decide every good row of `checked`, in the order of physical rows."""
+    about = checked.layout.about
+    titles = {entry.id: str(entry.current.content.get(about.title_column) or "") for entry in entries}
+    claims = [Claim(at, written(row.cells.get(about.id_column)).strip(), str(row.values[about.title_column]))
+              for at, row in enumerate(checked.rows) if row.good]
+    matches = match(claims, {entry.id: entry for entry in entries}, titles, thresholds.other)
+    decider = _Decider(checked, codec, matches, titles, entries, thresholds, last_heard)
+    for claim in claims:
+        decider.decide(claim, checked.rows[claim.position])
+    return decider.merge
+
+
+class _Decider:
+    """Holds what all rows of one submission share; each row is decided once."""
+
+    def __init__(self, checked: Checked, codec: Codec, matches: Matches, titles: Mapping[str, str],
+                 entries: Sequence[Entry], thresholds: Thresholds, last_heard: int) -> None:
+        self.checked, self.codec, self.matches = checked, codec, matches
+        self.titles, self.last_heard = titles, last_heard
+        self.neighbours = Neighbours(titles.items(), thresholds.alike)
+        self.next_number = max((entry.number for entry in entries), default=0) + 1
+        self.merge = Merge()
+
+    @property
+    def layout(self) -> Layout:
+        return self.checked.layout
+
+    def decide(self, claim: Claim, row: CheckedRow) -> None:
+        entry = self.matches.entry.get(claim.position)
+        content = self.codec.encode(row.values)
+        if claim.position in self.matches.foreign:
+            self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.id_column,
+                       why="ID itu tidak ada dalam register unit Anda.")
+        elif entry:
+            self._update(claim, row, entry, content)
+        elif self._withdraws(row):
+            self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.action_column,
+                       why="Butir yang diusulkan dicabut tidak ada dalam register unit Anda.")
+        else:
+            self._add(claim, row, content)
+
+    def _update(self, claim: Claim, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
+        if claim.position in self.matches.by_title:
+            self._tell(row, Code.BUTIR_DIKENALI, self.layout.about.id_column, id=entry.id,
+                       why="Judulnya sama dengan butir itu, walaupun ID pada baris ini lain.")
+        verdict = weigh(entry, content, self.checked.lembar, self.checked.base, self.last_heard)
+        if verdict is Verdict.CONFLICT:
+            self._tell(row, Code.VERSI_BERTABRAKAN, "", differences=self._differences(entry, content))
+        elif verdict is Verdict.CHANGES:
+            self._change(row, entry, content)
+        else:
+            self._keep(row, entry, outdated=verdict is Verdict.OUTDATED)
+
+    def _change(self, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
+        withdrawn = self._withdraws(row)
+        deed, state = (Deed.WITHDRAWN, WITHDRAWAL_PROPOSED) if withdrawn else (Deed.CHANGED, PROPOSED)
+        version = entry.current.number + 1
+        self.merge.changes.append(Change(deed, row.sheet, row.row, entry.id, version, state, content))
+
+    def _keep(self, row: CheckedRow, entry: Entry, *, outdated: bool) -> None:
+        if outdated:
+            self._tell(row, Code.REGISTER_LEBIH_BARU, "", id=entry.id)
+        current = entry.current
+        self.merge.changes.append(Change(Deed.UNCHANGED, row.sheet, row.row, entry.id, current.number, current.state,
+                                         current.content))
+
+    def _add(self, claim: Claim, row: CheckedRow, content: Mapping[str, Any]) -> None:
+        about = self.layout.about
+        if other := self.matches.other.get(claim.position):
+            self._tell(row, Code.ID_BEDA_BUTIR, about.id_column, other=shortened(self.titles[other.id]))
+        elif near := self.neighbours.nearest(claim.title):
+            self._tell(row, Code.MIRIP, about.title_column, id=near[0], other=shortened(near[1]))
+        id = f"{about.id_prefix}-{self.checked.unit}-{self.next_number:04d}"
+        self.next_number += 1
+        self.neighbours.add(f"baris {row.row}", claim.title)
+        self.merge.changes.append(Change(Deed.NEW, row.sheet, row.row, id, 1, PROPOSED, content))
+
+    def _withdraws(self, row: CheckedRow) -> bool:
+        action = self.layout.about.action_column
+        return bool(action) and row.values.get(action) == self.layout.about.withdraw
+
+    def _differences(self, entry: Entry, content: Mapping[str, Any]) -> str:
+        """At most three columns, the sender's text beside the register's."""
+        held = self.codec.decode(dict(entry.current.content))
+        sent = self.codec.decode(dict(content))
+        told = [f"{column.heading}: kiriman “{_shown(column, sent)}”, register “{_shown(column, held)}”."
+                for column in self.layout.columns
+                if column.name in self.layout.content and sent.get(column.name) != held.get(column.name)]
+        return " ".join(told[:3]) + (f" (dan {len(told) - 3} kolom lain)" if len(told) > 3 else "")
+
+    def _tell(self, row: CheckedRow, code: Code, column: str, **words: object) -> None:
+        place = self.checked.place(row, column)
+        value = written(row.cells.get(column)) or None
+        self.merge.findings.append(finding(code, place=place, column=column or None, value=value, **words))
+
+
+def _shown(column: Any, values: Mapping[str, Any]) -> str:
+    value = values.get(column.name)
+    return "kosong" if value is None else shortened(column.kind.show(value), 60)

@@ -1,0 +1,44 @@
+"""File names that every system takes: Windows' reserved names and signs, and lengths, are respected everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
+LONGEST = 100
+"""Characters of a stem; with folders, suffix and a number it stays below Windows' 260, and 255 bytes in UTF-8."""
+
+
+def report_stem(name: str) -> str:
+    """The stem of an answer's name: the file's own, less its suffix and a trailing ".hasil"."""
+    stem = name.rpartition(".")[0] or name
+    while stem.casefold().endswith(".hasil"):
+        stem = stem[: -len(".hasil")]
+    return safe_name(stem) or "berkas"
+
+
+def safe_name(text: str) -> str:
+    """`text` as a file name without suffix: bidirectional and control signs gone, reserved names made harmless."""
+    kept = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in ("Cf", "Cc"))
+    name = FORBIDDEN.sub("_", kept)[:LONGEST]
+    while len(name.encode()) > 2 * LONGEST:
+        name = name[:-1]
+    name = name.strip(" .")
+    return f"_{name}" if RESERVED.match(name) else name
+
+
+class Names:
+    """Report names of one run: two equal ones get " (2)", whatever their case."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def next_free(self, folder: str, stem: str, suffix: str) -> str:
+        """`folder`/`stem``suffix`, with a number if this run has given that name already."""
+        number = 1
+        while (name := f"{folder}/{stem}{f' ({number})' if number > 1 else ''}{suffix}").casefold() in self._taken:
+            number += 1
+        self._taken.add(name.casefold())
+        return name

@@ -1,0 +1,73 @@
+"""MergePlan: what one submission does to the register. Decided by `merging`, done by `register`, told by the answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from toolkit.findings import Finding
+
+
+class Status(StrEnum):
+    """The verdict on a whole submission, as in the contract."""
+
+    ACCEPTED = "diterima"
+    PARTLY = "diterima_sebagian"
+    REJECTED = "ditolak"
+    SEEN_BEFORE = "sudah_diterima"
+    NIL = "nihil"
+
+    @property
+    def merged(self) -> bool:
+        """Has it entered the register, so that the same bytes need not be asked again?"""
+        return self in (Status.ACCEPTED, Status.PARTLY, Status.NIL)
+
+
+class Deed(StrEnum):
+    """What a row did to its entry."""
+
+    NEW = "baru"
+    CHANGED = "berubah"
+    UNCHANGED = "tetap"
+    WITHDRAWN = "usul_cabut"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One accepted row: which entry it is, and the version that it makes (for UNCHANGED: that it found)."""
+
+    deed: Deed
+    sheet: str
+    row: int
+    entry: str
+    version: int
+    state: str
+    content: Mapping[str, Any]
+    """JSON values by form column, all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """One submission, decided. `findings` are all of it: the check's and the merge's, in the contract's order."""
+
+    status: Status
+    rows: int
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accepted(self) -> int:
+        """Rows taken in."""
+        return len(self.changes)
+
+    @property
+    def rejected(self) -> int:
+        """Rows handed back."""
+        return self.rows - self.accepted
+
+    def count(self, deed: Deed) -> int:
+        """Accepted rows of one kind."""
+        return Counter(change.deed for change in self.changes)[deed]

@@ -1,0 +1,1 @@
+"""Bytes → raw rows with their cells: the only reader of foreign workbooks."""

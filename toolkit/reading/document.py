@@ -1,0 +1,111 @@
+"""What reading one file gives: raw cells with their addresses, or the fault that kept it from being read.
+
+All of it is plain, frozen and picklable: it comes back from a worker process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from toolkit.findings import Code, Remark
+
+CellValue = str | float | int | bool | date | datetime | time | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell that holds no value to read: an error value, or a formula whose result was never stored."""
+
+    shown: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the reader looks for: one column of a form, under any of the texts that may stand over it."""
+
+    column: str
+    texts: tuple[str, ...]
+    given: bool = False
+    """Written by us and locked (No, ID Butir, Periksa): a row with nothing else in it is no row."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormHeadings:
+    """All headings of one form, and the defined names of its cells above the table."""
+
+    form: str
+    headings: tuple[Heading, ...]
+    ignored: tuple[str, ...] = ()
+    """Headings that belong to the template but carry nothing to read (No, Periksa)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as it stands in the sheet: Excel's row number (from 1) and the filled cells by form column."""
+
+    row: int
+    cells: Mapping[str, CellValue | BrokenCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table with a form's headings. `letters` gives each found form column's letters ("E")."""
+
+    form: str
+    sheet: str
+    heading_row: int
+    letters: Mapping[str, str]
+    rows: tuple[RawRow, ...]
+    headings: tuple[str, ...]
+    """All heading texts found, as written."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Headings that are no column of the form: (letters, text)."""
+    skipped: tuple[tuple[int, str], ...] = ()
+    """Rows left out below the headings: (row, why)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What our very hidden sheet says of the template that this file was made from."""
+
+    form: str
+    version: int
+    unit: str | None
+    period: str | None
+    lembar: str | None
+    base: int
+    """Sequence of the last event that the template shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A labelled cell above the table (unit, period, Pernyataan): its text and where it stands."""
+
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Hidden rows, columns, sheets or a filter: what, where, in a clerk's words."""
+
+    what: str
+    sheet: str
+    why: str = ""
+    """What was done with it, one sentence: Isinya tetap dibaca."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as read. With a `fault` nothing else is set: the file could not be read at all."""
+
+    fault: Remark | None = None
+    binding: Binding | None = None
+    said: Mapping[str, Said] = field(default_factory=dict)
+    """By label: "unit", "periode", "pernyataan"; only those that stand there."""
+    tables: tuple[Table, ...] = ()
+    hidden: tuple[Hidden, ...] = ()

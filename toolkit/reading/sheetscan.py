@@ -1,0 +1,186 @@
+"""One streaming pass over a sheet's XML: what calamine does not tell of it.
+
+Nearly all elements of a filled-in template are empty styled cells, so the handler only remembers the cell's attributes
+and does its work when a value or a formula follows.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+from toolkit.reading.addresses import Address, column_letters, column_number, parsed, row_number
+from toolkit.reading.faults import broken
+from toolkit.reading.package import Package, attributes
+
+_BATCH = 50_000
+_TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What one sheet holds. Rows and columns from 1."""
+
+    filled: int = 0
+    """Cells with a stored value (error values too) that is not just blanks; a shared string always counts."""
+    errors: Mapping[Address, str] = field(default_factory=dict)
+    """Cells with an error value: "#REF!"."""
+    unvalued: frozenset[Address] = frozenset()
+    """Cells with a formula and no stored value."""
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    """First and last column of each hidden span."""
+    filtered: bool = False
+    last_row: int = 0
+    last_column: int = 0
+
+    @property
+    def area(self) -> int:
+        """Rows × columns up to the last filled cell: what reading the sheet will allocate."""
+        return self.last_row * self.last_column
+
+
+def scan(package: Package, part: str) -> SheetFacts:
+    """The facts of the sheet in `part`. Raises Unreadable for what is no XML or has impossible addresses."""
+    sheet = SheetPass()
+    package.parse(part, sheet.prepare)
+    try:
+        return sheet.facts()
+    except ValueError as error:
+        raise broken(f"Bagian “{part}” memuat alamat sel yang tidak mungkin ada") from error
+
+
+def has_cells(package: Package, part: str) -> bool:
+    """Is any cell of the sheet filled? Stops at the first."""
+
+    def stop(_: list[str], __: str) -> None:
+        raise _Enough
+
+    try:
+        package.parse(part, SheetPass(stop).prepare)
+    except _Enough:
+        return True
+    return False
+
+
+class _Enough(Exception):
+    """The answer is known: no need to read on."""
+
+
+class SheetPass:
+    """State of one pass. `told`, if given, hears of every value: (the cell's attributes, from "r" on; its text)."""
+
+    def __init__(self, told: Callable[[list[str], str], None] | None = None) -> None:
+        self._told = told
+        self._cell_tag = "c"
+        self._cell: list[str] = []
+        self._inside = False
+        self._row = 0
+        self._valued = ""
+        self._filled = 0
+        self._batch: list[str] = []
+        self._rows: set[str] = set()
+        self._columns: set[str] = set()
+        self._errors: dict[str, str] = {}
+        self._unvalued: set[str] = set()
+        self._hidden_rows: list[int] = []
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._filtered = False
+        self._handlers: dict[str, Callable[[list[str]], None]] = {}
+
+    def prepare(self, parser: expat.XMLParserType) -> None:
+        """Give the parser its handlers; the root element tells the prefix of all others."""
+        handlers: Any = parser  # ordered_attributes changes the handler's signature, which typeshed does not know
+
+        def root(name: str, _: list[str]) -> None:
+            self._learn_names(name[: name.rfind(":") + 1])
+            handlers.StartElementHandler = self._start
+
+        handlers.StartElementHandler, handlers.CharacterDataHandler = root, self._text
+
+    def facts(self) -> SheetFacts:
+        """Everything seen. Raises ValueError for an impossible address."""
+        self._flush()
+        return SheetFacts(
+            filled=self._filled,
+            errors={parsed(cell): shown for cell, shown in self._errors.items()},
+            unvalued=frozenset(map(parsed, self._unvalued)),
+            hidden_rows=tuple(self._hidden_rows),
+            hidden_columns=tuple(self._hidden_columns),
+            filtered=self._filtered,
+            last_row=max(map(row_number, self._rows), default=0),
+            last_column=max(map(column_number, self._columns), default=0),
+        )
+
+    def _learn_names(self, prefix: str) -> None:
+        self._cell_tag = prefix + "c"
+        self._handlers = {prefix + name: handler for name, handler in (
+            ("row", self._start_row), ("v", self._start_value), ("t", self._start_value), ("f", self._start_formula),
+            ("col", self._start_column), ("filterColumn", self._start_filter), ("sheetPr", self._start_properties))}
+
+    def _start(self, name: str, flat: list[str]) -> None:
+        if name == self._cell_tag:
+            self._cell = flat if flat and flat[0] == "r" else self._with_reference(flat)
+        else:
+            self._inside = False
+            if handler := self._handlers.get(name):
+                handler(flat)
+
+    def _with_reference(self, flat: list[str]) -> list[str]:
+        """The attributes with "r" in front; a cell without one stands right of the cell before it."""
+        given = attributes(flat)
+        column = parsed(self._cell[1])[1] if self._cell else 0
+        reference = given.pop("r", None) or f"{column_letters(column + 1)}{self._row}"
+        return ["r", reference, *(text for pair in given.items() for text in pair)]
+
+    def _start_row(self, flat: list[str]) -> None:
+        self._cell = []
+        self._row = row_number(flat[flat.index("r") + 1]) if "r" in flat else self._row + 1
+        if "hidden" in flat or "0" in flat:
+            given = attributes(flat)
+            if given.get("hidden") in _TRUE or given.get("ht") == "0":
+                self._hidden_rows.append(self._row)
+        if len(self._batch) > _BATCH:
+            self._flush()
+
+    def _start_value(self, _: list[str]) -> None:
+        self._inside = True
+        if "str" in self._cell:  # a formula's empty text is a stored value
+            self._unvalued.discard(self._cell[1])
+
+    def _start_formula(self, _: list[str]) -> None:
+        if self._cell[1] != self._valued:
+            self._unvalued.add(self._cell[1])
+
+    def _start_column(self, flat: list[str]) -> None:
+        given = attributes(flat)
+        if given.get("hidden") in _TRUE or given.get("width") == "0":
+            self._hidden_columns.append((int(given["min"]), int(given["max"])))
+
+    def _start_filter(self, _: list[str]) -> None:
+        self._filtered = True
+
+    def _start_properties(self, flat: list[str]) -> None:
+        self._filtered = attributes(flat).get("filterMode") in _TRUE
+
+    def _text(self, text: str) -> None:
+        if not self._inside or text.isspace():
+            return
+        reference = self._cell[1]
+        if "e" in self._cell:
+            self._errors[reference] = self._errors.get(reference, "") + text
+        if self._told:
+            self._told(self._cell, text)
+        if reference != self._valued:
+            self._valued = reference
+            self._filled += 1
+            self._batch.append(reference)
+            self._unvalued.discard(reference)
+
+    def _flush(self) -> None:
+        self._columns.update({reference.rstrip(string.digits) for reference in self._batch})
+        self._rows.update({reference.lstrip(string.ascii_uppercase) for reference in self._batch})
+        self._batch.clear()

@@ -1,0 +1,135 @@
+"""The register's tables. What must be asked for has a column; the typed content of a version is one JSON value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from toolkit.errors import RegisterTooNew, RegisterUnusable
+from toolkit.plans import Status
+
+VERSION = 1
+"""Of the tables below. A register with a higher stamp was written by a newer toolkit."""
+
+metadata = MetaData()
+
+stamp = Table("stamp", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+event = Table(
+    "event", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", String(32), nullable=False),       # UTC, ISO 8601
+    Column("kind", String(20), nullable=False),
+    Column("body", JSON, nullable=False),           # all that `folding` needs to write the tables below again
+    sqlite_autoincrement=True,
+)
+
+submission = Table(
+    "submission", metadata,
+    Column("id", Integer, ForeignKey("event.seq"), primary_key=True),   # its agenda number: the event that took it in
+    Column("at", String(32), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("form", String(40)),
+    Column("unit", String(40)),
+    Column("period", String(20)),
+    Column("status", String(20), nullable=False),
+    Column("statement", String(40), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("lembar", String(40)),
+    Column("report", Text),
+    Column("repeats", Integer),                     # the submission that the same bytes were merged with before
+    Column("outcome", JSON, nullable=False),        # accepted rows: [sheet, row, deed, entry, version]
+    Index("submission_unit", "unit", "id"),
+)
+Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,
+      sqlite_where=submission.c.status.in_([one.value for one in Status if one.merged]),
+      postgresql_where=submission.c.status.in_([one.value for one in Status if one.merged]))
+
+finding = Table(
+    "finding", metadata,
+    Column("submission", Integer, ForeignKey("submission.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sheet", Text),
+    Column("row", Integer),
+    Column("letters", String(3)),
+    Column("column", String(40)),
+    Column("severity", String(10), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("value", Text),
+    Column("message", Text, nullable=False),
+    Column("suggestion", Text),
+)
+
+entry = Table(
+    "entry", metadata,
+    Column("id", String(60), primary_key=True),
+    Column("form", String(40), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title_key", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("entry_unit", "form", "unit", "number", unique=True),
+)
+
+version = Table(
+    "version", metadata,
+    Column("entry", String(60), ForeignKey("entry.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("event", Integer, ForeignKey("event.seq"), nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("lembar", String(40)),
+    Column("by", String(10), nullable=False),
+    Column("content", JSON, nullable=False),
+    Index("version_event", "event"),
+)
+
+
+def prepare(engine: Engine) -> None:
+    """Make the tables of a fresh register; refuse one that a newer toolkit wrote.
+
+    Raises RegisterTooNew, RegisterUnusable.
+    """
+    try:
+        if not inspect(engine).has_table("stamp"):
+            metadata.create_all(engine)
+            with engine.begin() as connection:
+                connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
+        with engine.connect() as connection:
+            found = connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema"))
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise RegisterUnusable(f"Register tidak dapat dibuka ({cause}). Periksa berkas register.db dan izinnya.") from error
+    if int(found or 0) > VERSION:
+        raise RegisterTooNew(f"Register ini ditulis oleh versi yang lebih baru (skema {found}; versi ini mengenal "
+                             f"{VERSION}). Pasang DIK Toolkit yang terbaru.")
+
+
+def speed_up(connection: Any) -> None:
+    """SQLite: readers beside a writer (WAL), and a commit that survives a power cut."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")

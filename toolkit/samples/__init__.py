@@ -1,0 +1,42 @@
+"""What a fresh workspace starts with: the sample units of Kota Kupang, a period, officials, holidays, thresholds.
+
+Sample settings, editable by users in `pengaturan.xlsx`; never law.
+"""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+
+from toolkit.forms.settings import ALIKE, OPEN, OTHER, PPID_ROLE, SUPERIOR_ROLE
+
+Rows = list[dict[str, str]]
+
+
+def sample_settings(year: int) -> dict[str, Rows]:
+    """Rows of every settings sheet by form name, as texts; `year` is the period that is open."""
+    return {
+        "unit": _units(),
+        "periode": [{"kode": str(year), "nama": f"Tahun {year}", "batas": f"30 November {year}", "status": OPEN}],
+        "pejabat": [
+            {"peran": PPID_ROLE, "jabatan": "Kepala Dinas Komunikasi dan Informatika"},
+            {"peran": SUPERIOR_ROLE, "jabatan": "Sekretaris Daerah"}],
+        "libur": [row for row in _table("libur.csv") if row["tanggal"].endswith(str(year))],
+        "batas": [
+            {"nama": ALIKE, "nilai": "90", "keterangan": "Judul yang kemiripannya paling sedikit sebesar ini diberi "
+                                                         "tanda “perlu dicek”."},
+            {"nama": OTHER, "nilai": "60", "keterangan": "Bila judul pada baris ber-ID kurang mirip dari ini dengan "
+                                                         "judul dalam register, baris itu menjadi butir baru."}],
+    }
+
+
+def _units() -> Rows:
+    aliases: dict[str, list[str]] = {}
+    for row in _table("alias.csv"):
+        aliases.setdefault(row["kode"], []).append(row["alias"])
+    return [{**row, "alias": "; ".join(aliases.get(row["kode"], []))} for row in _table("unit.csv")]
+
+
+def _table(name: str) -> Rows:
+    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

@@ -1,0 +1,25 @@
+"""Stored times (UTC, ISO 8601) as people see them, in the workspace's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from toolkit.law.dates import spell
+
+
+def shown_time(at: str, zone: ZoneInfo, short: str) -> str:
+    """"3 Mei 2026 14.05 WITA"."""
+    local = datetime.fromisoformat(at).astimezone(zone)
+    return f"{spell(local.date())} {local:%H.%M} {short}"
+
+
+def local_day(at: str, zone: ZoneInfo) -> date:
+    """The day on which it was there."""
+    return datetime.fromisoformat(at).astimezone(zone).date()
+
+
+def end_of_day(day: date, zone: ZoneInfo) -> str:
+    """The last microsecond of a day in `zone`, as times are stored."""
+    end = datetime.combine(day, time(), zone) + timedelta(days=1) - timedelta(microseconds=1)
+    return end.astimezone(UTC).isoformat(timespec="microseconds")

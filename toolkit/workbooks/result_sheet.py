@@ -1,0 +1,167 @@
+"""Hasil Pemeriksaan: the answer to one submission, in the order in which a sender reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from toolkit.findings import Severity
+from toolkit.views import FeedbackView, Told
+from toolkit.workbooks.style import FILLS, GREY, INKS, LINE, MIST, NAVY, Book, Worksheet, set_page
+from toolkit.workbooks.text import LONGEST_CELL, cut, first_sentence, fit, lines_of, points
+
+RESULT_SHEET = "Hasil Pemeriksaan"
+WIDTHS = (64, 54, 15, 22)
+MOST_LISTED = 5_000
+"""Findings with a line of their own; Excel allows 65,530 links a sheet, and nobody reads that many."""
+GREEN, AMBER, ROSE, BLUE = (
+    ("#E2EFDA", "#375623"), ("#FFF2CC", "#7F4F00"), ("#FBE0DC", "#9C0006"), ("#DDEBF7", "#1F4E79"))
+STATUS_COLOURS = {
+    "diterima": GREEN, "diterima_sebagian": AMBER, "ditolak": ROSE, "nihil": GREEN, "sudah_diterima": BLUE}
+
+
+class Writer:
+    """The sheet while it is written, from the top down: it knows the next row."""
+
+    def __init__(self, book: Book, sheet: Worksheet) -> None:
+        self.book, self.sheet, self.row = book, sheet, 0
+
+    def across(self, text: str, height: float, **look: Any) -> None:
+        """One line over the whole width."""
+        self.sheet.set_row(self.row, height)
+        self.sheet.merge_range(self.row, 0, self.row, len(WIDTHS) - 1, "", self.book.format(**look))
+        self.sheet.write_string(self.row, 0, fit(text), self.book.format(**look))
+        self.row += 1
+
+    def texts(self, texts: Sequence[str], cell_format: Any) -> None:
+        """One row of the table."""
+        self.fit_row(texts)
+        for at, text in enumerate(texts):
+            self.sheet.write_string(self.row, at, fit(text), cell_format)
+        self.row += 1
+
+    def fit_row(self, texts: Sequence[str]) -> None:
+        """Make this row as high as its longest text needs."""
+        lines = max(lines_of(text, width) for text, width in zip(texts, WIDTHS, strict=False))
+        self.sheet.suggest_height(self.row, points(lines, extra=2))
+
+
+def write_result(book: Book, view: FeedbackView) -> None:
+    """Write verdict, receipt, findings by weight, and what was accepted."""
+    sheet = book.sheet(RESULT_SHEET, tab=STATUS_COLOURS.get(view.status, BLUE)[1])
+    for at, width in enumerate(WIDTHS):
+        sheet.set_column(at, at, width, book.format())
+    writer = Writer(book, sheet)
+    _write_verdict(writer, view)
+    _write_receipt(writer, view)
+    _write_findings(writer, view)
+    _write_accepted(writer, view)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    set_page(sheet, view.form.paper, " · ".join(filter(None, (RESULT_SHEET, view.form.unit_label, view.form.period))))
+
+
+def _write_verdict(writer: Writer, view: FeedbackView) -> None:
+    fill, ink = STATUS_COLOURS.get(view.status, BLUE)
+    writer.across("Hasil Pemeriksaan", 28, bold=True, font_size=18, font_color=NAVY)
+    about = (view.form.layout.about.title, view.form.body, view.form.unit_label, view.form.period)
+    writer.across(" · ".join(filter(None, about)), 20, font_color=GREY)
+    panel = {"bg_color": fill, "text_wrap": True, "valign": "vcenter", "indent": 1}
+    high = points(lines_of(view.verdict, sum(WIDTHS), 15), 15, 12)
+    writer.across(view.verdict, high, bold=True, font_size=15, font_color=ink, **panel)
+    advice = _advice(view)
+    writer.across(advice, points(lines_of(advice, sum(WIDTHS)), extra=6), **panel)
+    writer.row += 1
+
+
+def _advice(view: FeedbackView) -> str:
+    sheet = view.form.layout.about.sheet
+    weights = {told.severity for told in view.findings}
+    if Severity.GALAT in weights:
+        return (f"Perbaiki sel yang berwarna merah pada lembar “{sheet}”, simpan berkas ini, lalu kirim kembali. "
+                "Klik alamat sel di bawah untuk langsung menuju ke sana.")
+    if Severity.PERINGATAN in weights:
+        return (f"Periksa sel yang berwarna kuning pada lembar “{sheet}”. "
+                "Bila sudah benar, tidak ada yang perlu dikirim lagi.")
+    return "Tidak ada yang perlu diperbaiki. Simpan berkas ini sebagai bukti penyampaian."
+
+
+def _write_receipt(writer: Writer, view: FeedbackView) -> None:
+    if not view.receipt:
+        return
+    writer.across("Tanda Terima", 22, bold=True, font_size=13, font_color=NAVY)
+    book, sheet = writer.book, writer.sheet
+    for label, text in view.receipt:
+        value = book.format(num_format="@", text_wrap=True, bottom=1, bottom_color=LINE)
+        sheet.set_row(writer.row, points(lines_of(text, sum(WIDTHS[1:])), extra=3))
+        sheet.write_string(writer.row, 0, fit(label), book.format(align="right", font_color=GREY, indent=1))
+        sheet.merge_range(writer.row, 1, writer.row, len(WIDTHS) - 1, "", value)
+        sheet.write_string(writer.row, 1, fit(text), value)
+        writer.row += 1
+    writer.row += 1
+
+
+def _write_findings(writer: Writer, view: FeedbackView) -> None:
+    left = MOST_LISTED
+    for severity in Severity:
+        told = [each for each in view.findings if each.severity is severity]
+        if told:
+            _write_group(writer, severity, told, left, view.form.layout.about.sheet)
+            left = max(0, left - len(told))
+
+
+def _write_group(writer: Writer, severity: Severity, told: Sequence[Told], most: int, sheet: str) -> None:
+    writer.across(f"{severity.shown} ({len(told):,})".replace(",", "."), 22, bold=True, font_size=13, valign="vcenter",
+                  font_color=INKS[severity], bg_color=FILLS[severity], indent=1)
+    if told[:most]:
+        writer.texts(("Yang kami temukan", "Cara memperbaiki", "Di mana", "Kode"),
+                     writer.book.heading(MIST, NAVY, align="left"))
+    for each in told[:most]:
+        _write_told(writer, each, sheet)
+    if len(told) > most:
+        more = f"{len(told) - most:,}".replace(",", ".")
+        writer.across(f"… dan {more} temuan lagi. Semuanya ditandai pada lembar “{sheet}”.", 20, italic=True)
+    writer.row += 1
+
+
+def _write_told(writer: Writer, told: Told, sheet: str) -> None:
+    book, row = writer.book, writer.row
+    writer.fit_row((told.message, told.suggestion, _where(told, sheet)))
+    _write_message(writer, told.message)
+    writer.sheet.write_string(row, 1, fit(told.suggestion or "–"), book.boxed())
+    if told.target:
+        link = book.boxed(font_color="#0563C1", underline=1)
+        quoted = sheet.replace("'", "''")
+        writer.sheet.write_url(row, 2, f"internal:'{quoted}'!{told.target}", link, fit(_where(told, sheet)))
+    else:
+        writer.sheet.write_string(row, 2, fit(told.where or "Seluruh berkas"), book.boxed())
+    writer.sheet.write_string(row, 3, told.code, book.boxed(font_size=8, font_color=GREY))
+    writer.row += 1
+
+
+def _where(told: Told, sheet: str) -> str:
+    if told.where in ("", told.target, f"{sheet}!{told.target}"):
+        return told.target
+    return f"{told.target}\n(semula {told.where})"
+
+
+def _write_message(writer: Writer, message: str) -> None:
+    book = writer.book
+    what, why = first_sentence(fit(cut(message, LONGEST_CELL)))
+    if what and why:
+        writer.sheet.write_rich_string(writer.row, 0, book.format(bold=True), what, book.format(), why, book.boxed())
+    else:
+        writer.sheet.write_string(writer.row, 0, fit(message), book.boxed(bold=True))
+
+
+def _write_accepted(writer: Writer, view: FeedbackView) -> None:
+    if not view.ids:
+        return
+    writer.across(f"Butir yang tercatat ({len(view.ids):,})".replace(",", "."), 22, bold=True, font_size=13,
+                  font_color=NAVY)
+    writer.texts(("Judul butir", "Yang terjadi", "Nomor ID", ""), writer.book.heading(MIST, NAVY, align="left"))
+    for line in _accepted_lines(view.ids):
+        writer.texts(line, writer.book.boxed())
+
+
+def _accepted_lines(ids: Iterable[tuple[str, str, str]]) -> Iterable[tuple[str, str, str]]:
+    return ((title, what, number) for number, title, what in ids)

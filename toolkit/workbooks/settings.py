@@ -1,0 +1,50 @@
+"""The settings workbook: one sheet a form, headings with their explanation, rows to edit. Written once, by `init`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from toolkit.forms.layout import Column, Layout, Need
+from toolkit.workbooks.style import GREY, MIST, NAVY, Book, Worksheet, open_book, set_page
+
+TITLE_ROW, GUIDE_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 3, 4
+SPARE = 200
+"""Rows below the filled ones that are ready to be typed into."""
+
+Rows = Sequence[Mapping[str, str]]
+
+
+def write_settings(path: Path, sheets: Sequence[tuple[Layout, Rows]]) -> None:
+    """Write every settings sheet with its rows (texts by column name)."""
+    with open_book(path) as book:
+        for layout, rows in sheets:
+            _write_sheet(book, layout, rows)
+
+
+def _write_sheet(book: Book, layout: Layout, rows: Rows) -> None:
+    sheet = book.sheet(layout.about.sheet)
+    set_page(sheet, "F4", f"Pengaturan – {layout.about.title}")
+    sheet.write_string(TITLE_ROW, 0, layout.about.title, book.format(bold=True, font_size=14, font_color=NAVY))
+    sheet.write_string(GUIDE_ROW, 0, "Ubah, tambah, atau hapus baris di bawah judul kolom; lalu simpan. Kolom biru tua "
+                                     "wajib diisi.", book.format(italic=True, font_color=GREY))
+    cell = book.boxed(num_format="@")
+    for at, column in enumerate(layout.columns):
+        _write_column(book, sheet, at, column, len(rows))
+        for row in range(len(rows) + SPARE):
+            text = rows[row].get(column.name, "") if row < len(rows) else ""
+            sheet.write_string(FIRST_ROW + row, at, text, cell) if text else sheet.write_blank(
+                FIRST_ROW + row, at, None, cell)
+    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.repeat_rows(HEADING_ROW)
+    sheet.autofilter(HEADING_ROW, 0, HEADING_ROW + len(rows), len(layout.columns) - 1)
+
+
+def _write_column(book: Book, sheet: Worksheet, at: int, column: Column, filled: int) -> None:
+    sheet.set_column(at, at, column.width)
+    look = book.heading() if column.need is Need.REQUIRED else book.heading(MIST, NAVY)
+    sheet.write_string(HEADING_ROW, at, column.heading, look)
+    rule = {"validate": "any", "input_title": column.heading[:32], "input_message": column.help[:255]}
+    if column.choices:
+        rule |= {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+    sheet.data_validation(FIRST_ROW, at, FIRST_ROW + filled + SPARE - 1, at, rule)

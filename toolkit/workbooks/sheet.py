@@ -1,0 +1,125 @@
+"""What XlsxWriter's sheet cannot do, as a small subclass: large tables at once, and heights that still adapt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.sharedstrings import SharedStringTable
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.workbooks.placing import letters
+from toolkit.workbooks.text import ROOM, fit, points
+
+Value = str | int | None
+Head = tuple[str, str]
+"""What stands before a cell's row number, and behind it: ('<c r="A', '" s="7"')."""
+
+
+class LateStrings(SharedStringTable):  # type: ignore[misc]  # XlsxWriter has no types
+    """A string table that still takes strings while the sheets are written (the file of strings comes after them)."""
+
+    def _sort_string_data(self) -> None:
+        self.string_array = self.string_table  # a dict gives its keys in the order of their numbers
+
+    def _get_shared_string(self, index: int) -> str:
+        text: str = list(self.string_table)[index]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of texts and figures, from row `first` (from 0) on; `tints` are formats for values of one column."""
+
+    first: int
+    rows: Sequence[Sequence[Value]]
+    formats: Sequence[Any]
+    widths: Sequence[float]
+    tint_column: int = -1
+    tints: dict[str, Any] = field(default_factory=dict)
+
+    def xml(self, strings: SharedStringTable) -> Iterator[str]:
+        """The rows as XML; strings that are new get a number."""
+        heads = [_head(at, style) for at, style in enumerate(self.formats)]
+        tinted = {text: [*heads[:self.tint_column], _head(self.tint_column, style), *heads[self.tint_column + 1:]]
+                  for text, style in self.tints.items()}
+        numbers, rooms = _Numbers(strings), [max(3, int(width * ROOM) - 3) for width in self.widths]
+        for number, row in enumerate(self.rows, self.first + 1):
+            styled = tinted.get(row[self.tint_column], heads) if tinted else heads  # type: ignore[arg-type]
+            yield _row(number, row, styled, numbers, rooms)
+
+
+class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A worksheet with one block of rows that are never kept as cells, and with heights that Excel may still adapt.
+
+    XlsxWriter keeps each cell as a tuple until the end, and then asks each for its kind and its format. For the 760,000
+    cells of a city's daftar that is most of the time and nearly all of the memory; `stream` writes them by one loop.
+    Its `set_row` fixes a height for good: the row would not grow with what a clerk types. `suggest_height` gives the
+    height without fixing it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.block: Block | None = None
+        self.heights: dict[int, float] = {}
+        self.dim_rowmin: int
+        self.dim_rowmax: int
+
+    def suggest_height(self, row: int, height: float) -> None:
+        """So many points, until somebody edits the row."""
+        self.heights[row] = height
+
+    def stream(self, block: Block) -> None:
+        """Take in a block; cells written by the usual methods must stand above or below it."""
+        self.block = block
+        self._check_dimensions(block.first, 0)
+        self._check_dimensions(block.first + max(len(block.rows), 1) - 1, len(block.formats) - 1)
+
+    def _write_rows(self) -> None:
+        block, top, bottom = self.block, self.dim_rowmin, self.dim_rowmax
+        if block is None or not block.rows:
+            super()._write_rows()
+            return
+        self.dim_rowmax = block.first - 1
+        super()._write_rows()
+        self.fh.writelines(block.xml(self.str_table))
+        self.dim_rowmin, self.dim_rowmax = block.first + len(block.rows), bottom
+        super()._write_rows()
+        self.dim_rowmin = top
+
+    def _write_row(self, row: int, spans: str | None, row_info: Any = None, empty_row: bool = False) -> None:
+        if row in self.heights and not empty_row:
+            self.fh.write(f'<row r="{row + 1}" ht="{self.heights[row]:g}">')
+        else:
+            super()._write_row(row, spans, row_info, empty_row)
+
+
+class _Numbers(dict[str, int]):
+    """Text → its number in the workbook's string table."""
+
+    def __init__(self, strings: SharedStringTable) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, text: str) -> int:
+        number: int = self.strings._get_shared_string_index(fit(text))
+        self[text] = number
+        return number
+
+
+def _head(column: int, style: Any) -> Head:
+    return f'<c r="{letters(column)}', f'" s="{style._get_xf_index()}"'
+
+
+def _row(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: dict[str, int],
+         rooms: Sequence[int]) -> str:
+    cells = [
+        f"{head}{number}{style}/>" if value is None or value == ""
+        else f'{head}{number}{style} t="s"><v>{numbers[value]}</v></c>' if isinstance(value, str)
+        else f"{head}{number}{style}><v>{value}</v></c>"
+        for (head, style), value in zip(heads, row, strict=True)
+    ]
+    lines = max(1 + (len(value) - 1) // room + value.count("\n") if isinstance(value, str) else 1
+                for value, room in zip(row, rooms, strict=True))
+    return f'<row r="{number}" ht="{points(lines):g}">{"".join(cells)}</row>'

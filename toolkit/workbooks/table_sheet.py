@@ -1,0 +1,163 @@
+"""One report sheet in the house style: banner, titles, figures, table, closing lines, chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Any
+
+from toolkit.views import TableView
+from toolkit.workbooks.bars import COLUMNS, write_bars
+from toolkit.workbooks.sheet import Block
+from toolkit.workbooks.style import (
+    GREY,
+    NAVY,
+    PALE,
+    RED,
+    SMALLEST_PRINT,
+    WHITE,
+    Book,
+    Worksheet,
+    page_pixels,
+    pixels,
+    set_page,
+)
+from toolkit.workbooks.text import fit, lines_of, points
+
+ALIGN = {"text": "left", "number": "right", "center": "center"}
+SCREEN, HELD = 1300, 400
+"""Pixels of a laptop's window, and how many of them the columns that stay in sight may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the parts of a sheet stand (rows from 0)."""
+
+    headings: int
+    first: int
+    closing: int
+
+    @property
+    def last_heading(self) -> int:
+        """The row that a filter hangs on."""
+        return self.first - 1
+
+
+def write_table(book: Book, view: TableView, paper: str) -> None:
+    """Write one sheet; its rows are streamed."""
+    sheet = book.sheet(view.sheet, tab=RED if view.banner else NAVY)
+    for at, column in enumerate(view.columns):
+        sheet.set_column(at, at, column.width, book.format())
+    headings = _write_top(book, sheet, view)
+    first = _write_headings(book, sheet, view, headings)
+    _stream_rows(book, sheet, view, first)
+    placed = Placed(headings, first, first + max(len(view.rows), 1) + 1)
+    _write_closing(book, sheet, view, placed.closing)
+    _set_view(sheet, view, paper, placed)
+    _set_print_area(book, sheet, view, paper, placed)
+
+
+def _write_top(book: Book, sheet: Worksheet, view: TableView) -> int:
+    """What stands above the table; gives the first row of the headings."""
+    row, last = 0, _last_in_sight(view)
+    wide = sum(column.width for column in view.columns[: last + 1])
+    figures = "   |   ".join(f"{label}: {value}" for label, value in view.summary)
+    lines: list[tuple[str, int, dict[str, Any]]] = [
+        (view.banner, 11, {"bold": True, "font_color": WHITE, "bg_color": RED}),
+        (view.title, 15, {"bold": True, "font_color": NAVY}),
+        *((line, 11, {"font_color": GREY}) for line in view.subtitle),
+        (figures, 11, {"bold": True, "bg_color": PALE})]
+    for text, size, look in lines:
+        if text:
+            sheet.set_row(row, points(lines_of(text, wide, size), size, 3))
+            _across(sheet, row, last, text, book.format(
+                align="center", valign="vcenter", text_wrap=True, font_size=size, **look))
+            row += 1
+    sheet.set_row(row, 6)
+    return row + 1
+
+
+def _last_in_sight(view: TableView) -> int:
+    """The last column over which titles are centred: all, unless the table is wider than any screen."""
+    reach = list(accumulate(pixels(column.width) for column in view.columns))
+    return len(reach) - 1 if reach[-1] <= SCREEN * 1.1 else max(1, sum(end <= SCREEN for end in reach) - 1)
+
+
+def _across(sheet: Worksheet, row: int, last: int, text: str, look: Any, first: int = 0) -> None:
+    if last > first:
+        sheet.merge_range(row, first, row, last, "", look)
+    sheet.write_string(row, first, fit(text), look)
+
+
+def _write_headings(book: Book, sheet: Worksheet, view: TableView, row: int) -> int:
+    """One row of headings, or two where columns are grouped, and the column numbers; gives the first row under them."""
+    grouped = any(column.group for column in view.columns)
+    low = row + 1 if grouped else row
+    tall = max(lines_of(column.heading, column.width) for column in view.columns)
+    sheet.set_row(low, points(tall, extra=6))
+    for at, column in enumerate(view.columns):
+        sheet.write_string(low, at, fit(column.heading), book.heading())
+    if grouped:
+        _write_groups(book, sheet, view, row)
+    if view.column_numbers:
+        _write_column_numbers(book, sheet, view, low + 1)
+    return low + 1 + view.column_numbers
+
+
+def _write_groups(book: Book, sheet: Worksheet, view: TableView, row: int) -> None:
+    for group, members in groupby(enumerate(view.columns), lambda each: each[1].group):
+        at = [each for each, _ in members]
+        if group:
+            _across(sheet, row, at[-1], group, book.heading(), first=at[0])
+            continue
+        for column in at:  # a heading without a group stands over both rows
+            sheet.merge_range(row, column, row + 1, column, fit(view.columns[column].heading), book.heading())
+
+
+def _write_column_numbers(book: Book, sheet: Worksheet, view: TableView, row: int) -> None:
+    for at in range(len(view.columns)):
+        sheet.write_number(row, at, at + 1, book.heading(PALE, GREY, font_size=8, bold=False))
+
+
+def _stream_rows(book: Book, sheet: Worksheet, view: TableView, first: int) -> None:
+    formats = [book.boxed(align=ALIGN[column.kind]) for column in view.columns]
+    tints = {}
+    if 0 <= view.tint_column < len(view.columns):
+        align = ALIGN[view.columns[view.tint_column].kind]
+        tints = {text: book.boxed(align=align, bg_color=fill) for text, fill in view.tints.items()}
+    sheet.stream(Block(first, view.rows, formats, [column.width for column in view.columns], view.tint_column, tints))
+    if not view.rows:
+        _across(sheet, first, len(view.columns) - 1, "Belum ada data.",
+                book.boxed(align="center", italic=True, font_color=GREY))
+
+
+def _write_closing(book: Book, sheet: Worksheet, view: TableView, row: int) -> None:
+    """The lines under the table, in its right-hand half: one row, so that no page break parts place from signature."""
+    if view.closing:
+        last = len(view.columns) - 1
+        sheet.set_row(row, points(len(view.closing), extra=4))
+        _across(sheet, row, last, "\n".join(view.closing), book.format(align="center", text_wrap=True),
+                first=(last + 1) // 2)
+
+
+def _set_view(sheet: Worksheet, view: TableView, paper: str, placed: Placed) -> None:
+    reach = list(accumulate(pixels(column.width) for column in view.columns))
+    held = sum(end <= HELD for end in reach) if reach[-1] > SCREEN else 0
+    sheet.freeze_panes(placed.first, held)
+    if view.rows:
+        sheet.autofilter(placed.last_heading, 0, placed.first + len(view.rows) - 1, len(view.columns) - 1)
+    set_page(sheet, paper, " · ".join(filter(None, (view.banner, view.title))), wide=reach[-1])
+    sheet.repeat_rows(placed.headings, placed.last_heading)
+    if held and reach[-1] > page_pixels(paper) * SMALLEST_PRINT:
+        sheet.repeat_columns(0, held - 1)
+
+
+def _set_print_area(book: Book, sheet: Worksheet, view: TableView, paper: str, placed: Placed) -> None:
+    wide, last_row, columns = sum(pixels(c.width) for c in view.columns), placed.closing + 1, len(view.columns)
+    if view.bars and view.bars.labels:
+        end = write_bars(book, sheet, view.bars, (placed.first, columns + 1), last_row + 1)
+        if wide <= page_pixels(paper) * SMALLEST_PRINT:  # the charts get pages of their own, beside the table's
+            sheet.set_print_scale(min(100, int(98 * page_pixels(paper) / wide)))
+            sheet.set_v_pagebreaks([columns])
+            last_row, columns = max(last_row, end), columns + 1 + COLUMNS
+    sheet.print_area(0, 0, last_row - 1, columns - 1)

@@ -1,0 +1,74 @@
+"""Text as Excel can hold it: nothing that a cell says becomes a formula, a link, markup or a repair message."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+LONGEST_CELL = 32_767
+"""Characters in a cell, as Excel counts them (UTF-16 units)."""
+CUT = " … (dipotong)"
+ROOM = 1.08
+"""Letters that fit in a column one character wide: a character is a digit, and letters are narrower on the whole."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|<r>")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“.]|\.(?!\s))*\.(?=\s|$)")
+
+
+def fit(text: str) -> str:
+    """The text without what no workbook can hold, cut to Excel's 32,767 characters."""
+    if len(text) <= LONGEST_CELL // 2 and not _UNFIT.search(text):
+        return text
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _literal(cut(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text), LONGEST_CELL))
+
+
+def _literal(text: str) -> str:
+    # XlsxWriter takes a string that looks like <r>…</r> for markup of its own and writes it unescaped, so a cell could
+    # break the whole file. Such a text goes out as what it looks like: markup, of one run that holds it.
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+    return text
+
+
+def cut(text: str, limit: int, mark: str = CUT) -> str:
+    """At most `limit` UTF-16 units; a text that loses something ends in `mark`."""
+    if len(text) * 2 <= limit or _units(text) <= limit:
+        return text
+    room = (limit - len(mark)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + mark
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """(what is wrong, the rest): a full stop inside “…” ends no sentence. Without a rest the second is ""."""
+    found = _FIRST_SENTENCE.match(text)
+    return (text[: found.end()], text[found.end():]) if found else (text, "")
+
+
+def lines_of(text: str, width: float, size: float = 11) -> int:
+    """How many lines a text takes in a column of `width` (Excel's characters), rather one too many than one cut off."""
+    room = max(3, int(width * ROOM * 11 / size))
+    return sum(_wrapped(part, room) for part in text.split("\n"))
+
+
+def _wrapped(text: str, room: int) -> int:
+    if len(text) <= room:
+        return 1
+    lines, used = 1, 0
+    for word in map(len, text.split(" ")):
+        if used and used + 1 + word > room:
+            lines, used = lines + 1, 0
+        used += word + (used > 0)
+        lines, used = lines + (used - 1) // room if used else lines, (used - 1) % room + 1 if used else 0
+    return lines
+
+
+def points(lines: int, size: float = 11, extra: float = 0) -> float:
+    """The height of a row with so many lines; Excel's highest is 409."""
+    return min(409.0, lines * round(size * 1.36) + extra)

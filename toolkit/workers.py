@@ -1,0 +1,171 @@
+"""Workers: standing processes with a time and a memory limit; one that dies takes only its own task along."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+R = TypeVar("R")
+_TICK = 1.0
+_LOOK_AHEAD = 4
+
+
+class TaskLimits(Protocol):
+    """What a task may use: wall-clock seconds, and megabytes of address space (POSIX only)."""
+
+    @property
+    def seconds(self) -> float: ...
+
+    @property
+    def memory_mb(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFault:
+    """A task without a result: it took too long or too much memory, its process died, or our code has a bug."""
+
+    kind: Literal["timeout", "memory", "died", "bug"]
+    text: str
+
+
+class Workers:
+    """`count` standing processes, started by the first task; 0 runs every task in this process, without limits.
+
+    A context manager: leaving it waits for the processes, or ends them at once if an exception passes through.
+    """
+
+    def __init__(self, count: int, limits: TaskLimits) -> None:
+        self._count = count
+        self._limits = limits
+        self._pool: Any = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._end(at_once=kind is not None)
+
+    def submit(self, function: Callable[..., R], *arguments: Any) -> Pending[R]:
+        """Start one task. The function must be importable by name, its arguments and result picklable."""
+        return Pending(self, function, arguments)
+
+    def map(self, function: Callable[..., R], argument_tuples: Iterable[tuple[Any, ...]]) -> Iterator[R | WorkerFault]:
+        """The results in the order of the arguments, of which only a few are taken ahead: memory stays flat."""
+        waiting: deque[Pending[R]] = deque()
+        for arguments in argument_tuples:
+            waiting.append(self.submit(function, *arguments))
+            if len(waiting) >= self._count * _LOOK_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def schedule(self, function: Callable[..., R], arguments: tuple[Any, ...]) -> tuple[Future[R], Any]:
+        """A future, and the pool that works on it (None: it is done). For Pending."""
+        if not self._count:
+            return _ran_here(function, arguments), None
+        if self._pool is None or not self._pool.active:
+            self._restart()
+        return self._pool.schedule(function, args=arguments, timeout=self._limits.seconds), self._pool
+
+    def _restart(self) -> None:
+        import pebble  # noqa: PLC0415  not needed by a single small job
+
+        if self._pool is not None:
+            self._end(at_once=True)
+        start: Any = pebble.ProcessPool  # pebble is only half annotated
+        self._pool = start(self._count, initializer=_limit_memory, initargs=(self._limits.memory_mb,),
+                           context=get_context("spawn"))
+
+    def _end(self, at_once: bool) -> None:
+        pool, self._pool = self._pool, None
+        if at_once:
+            pool.stop()
+        else:
+            pool.close()
+        pool.join()
+
+
+class Pending(Generic[R]):
+    """A task under way."""
+
+    def __init__(self, workers: Workers, function: Callable[..., R], arguments: tuple[Any, ...]) -> None:
+        self._workers = workers
+        self._function = function
+        self._arguments = arguments
+        self._start()
+
+    def done(self) -> bool:
+        """Whether `result` returns at once."""
+        return self._future.done()
+
+    def result(self) -> R | WorkerFault:
+        """Wait for the task; its value, or why there is none. Raises nothing."""
+        try:
+            return self._settled()
+        except BrokenProcessPool:  # some idle worker was killed, and pebble gave up the pool: not this task's fault
+            self._start()
+        try:
+            return self._settled()
+        except BrokenProcessPool as error:
+            return WorkerFault("died", str(error))
+
+    def _start(self) -> None:
+        self._future, self._pool = self._workers.schedule(self._function, self._arguments)
+
+    def _settled(self) -> R | WorkerFault:
+        while True:
+            try:
+                return self._future.result(timeout=_TICK)
+            except FutureTimeout as error:
+                if self._future.done():
+                    return WorkerFault("timeout", str(error))
+                if self._pool is not None and not self._pool.active:
+                    raise BrokenProcessPool("the pool ended") from error
+            except BrokenProcessPool:
+                raise
+            except (Exception, CancelledError) as error:
+                return _fault(error)
+
+
+def _fault(error: BaseException) -> WorkerFault:
+    if isinstance(error, MemoryError):
+        return WorkerFault("memory", "MemoryError")
+    if type(error).__name__ == "ProcessExpired":
+        code = getattr(error, "exitcode", None)
+        # Rust and C abort when the limit leaves them no memory
+        return WorkerFault("memory" if code == -signal.SIGABRT else "died", f"exit code {code}")
+    shown = getattr(error, "traceback", None) or "".join(traceback.format_exception(error))
+    return WorkerFault("bug", str(shown))
+
+
+def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[R]:
+    future: Future[R] = Future()
+    try:
+        future.set_result(function(*arguments))
+    except Exception as error:  # handed on by result()
+        future.set_exception(error)
+    return future
+
+
+def _limit_memory(megabytes: int) -> None:
+    """In the worker: let an allocation beyond the limit fail, where the system can."""
+    try:
+        import resource  # noqa: PLC0415  POSIX only
+    except ImportError:
+        return
+    limit = megabytes * 1024 * 1024
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ValueError, OSError):  # macOS, or a stricter limit from outside
+        return
