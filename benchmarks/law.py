@@ -30,7 +30,8 @@ def periods(pick: random.Random, row: int) -> str:
 def legal_bases(pick: random.Random, row: int) -> str:
     """Citations with another law or a rule beside them."""
     code = pick.choice(CODES).split(".")
-    return (f"UU No. 14 Tahun 2008 tentang KIP Pasal 17 huruf {code[1]} jo. UU No. {row % 99 + 1} Tahun {1950 + row % 70}"
+    law = f"UU No. {row % 99 + 1} Tahun {1950 + row % 70}"
+    return (f"UU No. 14 Tahun 2008 tentang KIP Pasal 17 huruf {code[1]} jo. {law}"
             f" dan Permendagri Nomor {row} Tahun 2017")
 
 

@@ -7,8 +7,8 @@ import os
 import signal
 import time
 from dataclasses import dataclass
+from multiprocessing import active_children
 
-import psutil
 import pytest
 
 from toolkit.workers import WorkerFault, Workers
@@ -83,7 +83,7 @@ def test_worker_killed_while_idle__is_replaced():
     """As the kernel does when another program needs the memory."""
     with Workers(1, Small()) as alone:
         pid = alone.submit(pid_of_worker).result()
-        psutil.Process(pid).kill()
+        os.kill(pid, signal.SIGKILL)
         time.sleep(0.5)
         assert [*alone.map(double, [(1,), (2,)])] == [2, 4]
 
@@ -105,15 +105,15 @@ def test_arguments__are_not_taken_far_ahead(workers):
 
 
 def test_no_task__starts_no_process():
-    before = len(psutil.Process().children())
+    before = len(active_children())
     with Workers(2, Small()):
-        assert len(psutil.Process().children()) == before
+        assert len(active_children()) == before
 
 
 def test_leaving__ends_the_processes():
     with Workers(1, Small()) as alone:
         pid = alone.submit(pid_of_worker).result()
-    assert not psutil.pid_exists(pid)
+    assert pid not in {process.pid for process in active_children()}
 
 
 def test_leaving_by_an_exception__does_not_wait_for_a_hanging_task():

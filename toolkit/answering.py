@@ -10,11 +10,11 @@ from toolkit.city import City
 from toolkit.deliveries import Delivery
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
 from toolkit.lembar import lembar_of
-from toolkit.workbooks.placing import FIRST_ROW, column_letters
 from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.submission import Checked, CheckedRow, written
 from toolkit.times import shown_time
 from toolkit.views import FeedbackView, FilledRow, FormView, Told
+from toolkit.workbooks.placing import FIRST_ROW, column_letters
 from toolkit.workspace import Workspace
 
 SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
@@ -49,7 +49,7 @@ def verdict(answer: Answer) -> str:
     """The outcome in one friendly sentence."""
     plan, status = answer.plan, answer.delivery.status
     if status is Status.SEEN_BEFORE:
-        return "Terima kasih, Bapak/Ibu. Berkas yang sama sudah pernah kami terima; jawabannya kami ulangi di bawah ini."
+        return "Terima kasih, Bapak/Ibu. Berkas yang sama sudah pernah kami terima; jawabannya kami ulangi di sini."
     if status is Status.NIL:
         return f"Terima kasih, Bapak/Ibu. Pernyataan “{answer.checked.statement}” sudah kami catat."
     if status is Status.ACCEPTED:

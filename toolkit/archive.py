@@ -1,4 +1,4 @@
-"""Archive: originals under their hash, write-once, and a journal line for each arrival. Nothing is looked into before."""
+"""Archive: originals under their hash, write-once, and a journal line for each; nothing is looked into before."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Archive:
             place = self.path(sha256)
             if not _whole(place, draft.stat().st_size):
                 place.parent.mkdir(exist_ok=True)
-                os.replace(draft, place)
+                draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
                 _flush_folder(place.parent)
         finally:

@@ -46,5 +46,5 @@ def _view(layout: Layout, city: City, workspace: Workspace, unit: Unit | None, r
 
 
 def _texts(layout: Layout, codec: Codec, entry: Entry) -> dict[str, str]:
-    values = codec.decode(dict(entry.current.content))
+    values = codec.decode(entry.current.content)
     return {name: layout.by_name[name].kind.show(value) for name, value in values.items() if value is not None}

@@ -21,7 +21,8 @@ def report_stem(name: str) -> str:
 
 def safe_name(text: str) -> str:
     """`text` as a file name without suffix: bidirectional and control signs gone, reserved names made harmless."""
-    kept = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in ("Cf", "Cc"))
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cf", "Cc"))
     name = FORBIDDEN.sub("_", kept)[:LONGEST]
     while len(name.encode()) > 2 * LONGEST:
         name = name[:-1]

@@ -181,10 +181,11 @@ def open_workspace(root: Path) -> Workspace:
 
 def parse_settings(stated: dict[str, Any]) -> Settings:
     """A Settings from TOML's tables. Raises WrongSettings on an unknown key, a wrong type or a wrong choice."""
-    tables = {one.name: one.default_factory for one in dataclasses.fields(Settings)}
+    default = Settings()
+    tables = {one.name: getattr(default, one.name) for one in dataclasses.fields(Settings)}
     for name in stated.keys() - tables.keys():
         raise WrongSettings(f"{CONFIG}: bagian [{name}] tidak dikenal. Yang ada: {', '.join(tables)}.")
-    settings = Settings(**{name: _table(name, tables[name](), given) for name, given in stated.items()})
+    settings = Settings(**{name: _table(name, tables[name], given) for name, given in stated.items()})
     try:
         ZoneInfo(settings.waktu.zona)
     except (ZoneInfoNotFoundError, ValueError) as error:

@@ -26,7 +26,7 @@ def codes(text: str) -> list[Code]:
     ("UU No.14 Tahun 2008 Ps 17 hrf (h) angka (2) & (3)", ["17.h.2", "17.h.3"]),
     ("Pasal 17 ayat (1) huruf h", ["17.h"]),
     ("Pasal 17 huruf g, huruf h angka 1 dan huruf j UU KIP", ["17.g", "17.h.1", "17.j"]),
-    ("Pasal 17 butir h", ["17.h"]),
+    ("Pasal 17 butir h", ["17.h"]), ("Pasal 17 huruf h ( angka 2 )", ["17.h.2"]),
     ("1. Pasal 17 huruf b\n2. Pasal 17 huruf h angka 3", ["17.b", "17.h.3"]),
     ("1. Pasal 17 huruf b 2. Pasal 17 huruf h", ["17.b", "17.h"]),
     ("Pasal 17 huruf h No. 14 Tahun 2008", ["17.h"]), ("pasal 17 h,i,j uu no 14 th 2008", ["17.h", "17.i", "17.j"]),
@@ -85,7 +85,7 @@ def test_missing_letter_and_number__are_named() -> None:
 
 
 @pytest.mark.parametrize(("text", "part"), [("UU No. 14 Th 2009 Pasal 17 huruf b", "salah ketik"),
-                                            ("Ps.17 (h) ayat 2", "ayat"),
+                                            ("Ps.17 (h) ayat 2", "ayat"), ("Pasal 17 ayat h", "ayat"),
                                             ("Pasal 17 huruf b", "tidak disebut"),
                                             ("Pasal 17 huruf b Undang-Undang", "tidak tertulis")])
 def test_what_was_read_otherwise__is_said(text: str, part: str) -> None:

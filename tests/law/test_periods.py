@@ -22,7 +22,9 @@ LAMA, TANGGAL, KONDISI, PERMANEN = PeriodKind.LAMA, PeriodKind.TANGGAL, PeriodKi
     ("5 tahun sejak ditetapkan", "P5Y"), ("maks. 30 tahun", "P30Y"), ("satu semester", "P6M"),
     ("setengah tahun", "P6M"),
     ("duapuluh lima (25) tahun", "P25Y"), ("5.0 tahun", "P5Y"), ("5 - tahun", "P5Y"), ("1 dekade", "P10Y"),
-    ("5 tahun lamanya", "P5Y"), ("５ tahun", "P5Y"), ("5/lima tahun", "P5Y"),
+    ("5 tahun lamanya", "P5Y"), ("5 Tahun (lima tahun)", "P5Y"),
+    ("5 (lima tahun)", "P5Y"), ("Lima Tahun (5)", "P5Y"), ("sampai 5 tahun ke depan", "P5Y"), ("５ tahun", "P5Y"),
+    ("5/lima tahun", "P5Y"),
     ("1 (satu) tahun dan 3 (tiga) bulan", "P1Y3M"),
 ])
 def test_length__is_iso_duration(text: str, value: str) -> None:
@@ -46,7 +48,9 @@ def test_date__is_the_day_it_ends(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["sampai inkracht", "Selama proses", "Atas persetujuan yang bersangkutan",
-                                  "Putusan berkekuatan hukum tetap", "5 tahun setelah kontrak berakhir", "inkracht",
+                                  "Putusan berkekuatan hukum tetap", "5 tahun setelah kontrak berakhir",
+                                  "30 hari kerja sejak diterima",
+                                   "inkracht",
                                   "Selama masih berlaku", "sampai ybs meninggal dunia", "proses lelang selesai",
                                   "Sampai dengan 1 bulan setelah pengumuman"])
 def test_condition__is_kept_as_text(text: str) -> None:
@@ -78,7 +82,10 @@ def test_for_ever__is_permanent(text: str) -> None:
     "selama diperlukan", "sampai waktu yang tidak ditentukan", "Selama Jangka Waktu Tertentu", "sementara", "rahasia",
     "tidak ada", "nihil", "5 tahun atau sampai proses selesai", "1. 5 tahun 2. Permanen",
     "1. Sampai selesai\n2. Sampai inkracht",
-    "5¹ tahun", "46387", "x", "jangka panjang", "#REF!", "tahun", "5 windu",
+    "5¹ tahun", "46387", "x", "jangka panjang", "#REF!", "tahun", "5 windu", "s/d Desember 2026",
+    "Sampai dengan 30 Juni", "sejak ditetapkan", "3 Mei 2026 atau sampai selesai",
+    "s/d 31 Desember 2026 (5 tahun)", "5 tahun (enam)", "5 tahun dan dapat diperpanjang", "2024-2026",
+    "Aktif 2 tahun, inaktif 3 tahun",
 ])
 def test_ambiguous__is_never_guessed(text: str) -> None:
     parsed = parse_period(text)
@@ -103,7 +110,7 @@ def test_date_that_is_in_no_calendar__is_an_error() -> None:
 
 
 def test_suggestion__is_one_that_can_be_read() -> None:
-    for text in ("5", "2-5 tahun", "± 5 tahun", "2026"):
+    for text in ("5", "2-5 tahun", "± 5 tahun", "2026", "s/d Des 2026", "sampai 30 Juni"):
         example = str(parse_period(text).remarks[0].words["example"]).split("”")[0].strip("“")
         assert parse_period(example).value is not None, example
 

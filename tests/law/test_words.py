@@ -59,7 +59,7 @@ def test_folding__is_idempotent(text: str) -> None:
     assert title_key(title_key(text)) == title_key(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "—", "--", ".", "…", "n/a", "N.A.", "kosong", "(kosong)",
+@pytest.mark.parametrize("text", ["", " ", "-", "—", "--", ".", "…", "n/a", "N.A.", "." * 300, "kosong", "(kosong)",
                                   "belum ditentukan", "?", '"-"'])
 def test_blank__is_blank_and_no_ditto(text: str) -> None:
     assert is_blank(text)

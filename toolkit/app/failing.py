@@ -23,23 +23,28 @@ def guarded(call: Callable[[], Any], *, as_json: bool) -> int:
         return int(call() or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
-        hint = f" Lihat: {error.ctx.command_path} --help" if error.ctx else ""
-        return _told("SALAH_PAKAI", f"{error.format_message()}{hint}", USAGE, as_json=as_json)
-    except click.ClickException as error:
-        return _told("SALAH_PAKAI", error.format_message(), USAGE, as_json=as_json)
-    except (KeyboardInterrupt, click.Abort):
-        return _told("DIHENTIKAN", "Dihentikan.", STOPPED, as_json=as_json)
-    except ToolkitError as error:
-        return _told(error.code, str(error), error.exit_code, as_json=as_json)
-    except OSError as error:
-        return _told("BERKAS_TIDAK_DAPAT_DIPAKAI", _about_file(error), BUG, as_json=as_json)
-    except Exception:  # a bug of ours: kept for whoever mends it, one line for the user
-        return _told("KESALAHAN_PROGRAM", f"Terjadi kesalahan program. Rinciannya disimpan di {_kept()}; kirimkan "
-                                          f"berkas itu kepada pengembang.", BUG, as_json=as_json)
+    except BaseException as error:  # whatever it is, the user gets one line
+        return _tell(*_failure(error), as_json=as_json)
 
 
-def _told(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
+def _failure(error: BaseException) -> tuple[str, str, int]:
+    """Code, sentence and exit code of what went wrong."""
+    match error:
+        case ToolkitError():
+            return error.code, str(error), error.exit_code
+        case click.UsageError(ctx=context) if context:
+            return "SALAH_PAKAI", f"{error.format_message()} Lihat: {context.command_path} --help", USAGE
+        case click.ClickException():
+            return "SALAH_PAKAI", error.format_message(), USAGE
+        case KeyboardInterrupt() | click.Abort():
+            return "DIHENTIKAN", "Dihentikan.", STOPPED
+        case OSError():
+            return "BERKAS_TIDAK_DAPAT_DIPAKAI", _about_file(error), BUG
+    return "KESALAHAN_PROGRAM", (f"Terjadi kesalahan program. Rinciannya disimpan di {_kept(error)}; kirimkan berkas "
+                                 f"itu kepada pengembang."), BUG
+
+
+def _tell(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False))
     else:
@@ -52,8 +57,8 @@ def _about_file(error: OSError) -> str:
     return f"Berkas atau folder tidak dapat dipakai{where}: {error.strerror or error}. Periksa izin dan ruang disk."
 
 
-def _kept() -> Path:
+def _kept(error: BaseException) -> Path:
     name = f"dik-kesalahan-{datetime.now(UTC):%Y%m%d-%H%M%S}.log"
     path = Path(tempfile.gettempdir()) / name
-    path.write_text(traceback.format_exc(), encoding="utf-8")
+    path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     return path

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.submission import Checked, CheckedRow
 from toolkit.checking.draft import Draft
 from toolkit.checking.runner import prove, run_checks
 from toolkit.checking.sender import Question
 from toolkit.city import City
 from toolkit.forms.model import Form
+from toolkit.submission import Checked, CheckedRow
 
 __all__ = ["Checked", "CheckedRow", "Question", "check"]
 

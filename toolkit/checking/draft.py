@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from toolkit.submission import Checked, CheckedRow, written
 from toolkit.checking.files import told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
@@ -15,6 +14,7 @@ from toolkit.forms.layout import Column, Layout
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
 from toolkit.reading.document import BrokenCell, CellValue, RawRow, Table
+from toolkit.submission import Checked, CheckedRow, written
 
 
 class RowDraft:
@@ -137,7 +137,8 @@ def _chosen(choices: tuple[str, ...], text: str) -> str:
 def _hint(column: Column) -> str:
     if column.choices:
         return f"pilih salah satu: {', '.join(column.choices)}."
-    return f"isi, misalnya “{column.example.removeprefix('Contoh: ').rstrip('.')}”." if column.example else "isi sel ini."
+    example = column.example.removeprefix("Contoh: ").rstrip(".")
+    return f"isi, misalnya “{example}”." if example else "isi sel ini."
 
 
 def _copy_from(above: tuple[int, str] | None) -> str:

@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.submission import Checked
 from toolkit.checking.draft import Draft, RowDraft
 from toolkit.findings import GALAT, Code
 from toolkit.forms.layout import Column, Need
 from toolkit.forms.model import Form
+from toolkit.submission import Checked
 
 Located = tuple[int, str, int, Mapping[str, Any]]
 """File number, sheet, physical row, values by column."""

@@ -33,16 +33,17 @@ def unit_of(question: Question, city: City) -> tuple[str | None, tuple[Finding, 
     (first_source, first), *others = claims
     for source, unit in others:
         if unit != first:
-            words = {"first_source": first_source, "second_source": source.lower() if source != SHEET else source,
-                     "first": city.name(first), "second": city.name(unit)}
-            return first, (finding(Code.UNIT_TIDAK_COCOK, value=city.label(unit), **words),)
+            told = finding(Code.UNIT_TIDAK_COCOK, value=city.label(unit), first_source=first_source,
+                           second_source=source if source == SHEET else source.lower(),
+                           first=city.name(first), second=city.name(unit))
+            return first, (told,)
     return first, ()
 
 
 def _claims(question: Question, city: City) -> Iterator[tuple[str, str]]:
     binding, said = question.document.binding, question.document.said.get("unit")
     yield from ((source, unit) for source, unit in ((FOLDER, question.folder), (OPTION, question.named)) if unit)
-    if binding and binding.unit in city.units:
+    if binding and binding.unit and binding.unit in city.units:
         yield TEMPLATE, binding.unit
     match = city.index.find(said.text) if said else None
     if match and match.code:
@@ -63,7 +64,7 @@ def _what_was_said(document: Document, city: City) -> str:
 def period_of(document: Document, city: City) -> str:
     """The template's period where the settings know it; else the open one."""
     stated = document.binding.period if document.binding else None
-    return stated if stated in city.terms else city.open_term.code
+    return stated if stated and stated in city.terms else city.open_term.code
 
 
 def statement_of(document: Document, about: About) -> tuple[str, tuple[Finding, ...]]:

@@ -33,7 +33,8 @@ NEVER_EXEMPT = {  # Pasal 18 ayat (1) UU 14/2008
     "putusan badan peradilan": re.compile(r"^(salinan )?putusan (pengadilan|hakim|mahkamah|badan peradilan)", re.I),
     "keputusan, peraturan, atau surat edaran yang sudah ditetapkan": re.compile(
         r"^(ketetapan|peraturan (daerah|wali ?kota|bupati|gubernur|menteri|presiden|pemerintah)|"
-        r"(surat )?keputusan (wali ?kota|bupati|gubernur|kepala|direktur|camat|lurah|sekretaris)|surat edaran)\b", re.I),
+        r"(surat )?keputusan (wali ?kota|bupati|gubernur|kepala|direktur|camat|lurah|sekretaris)|"
+        r"surat edaran)\b", re.I),
     "surat perintah penghentian penyidikan atau penuntutan": re.compile(r"^surat perintah penghentian", re.I),
 }
 
@@ -98,12 +99,12 @@ class DIK(Form):
 
     class Config:
         metadata = {"about": About(
-            form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir", id_prefix="DIK",
-            title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
+            form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir",
+            id_prefix="DIK", title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
             statements=("Ada usulan", "Tidak ada perubahan", "Nihil"),
             steps=(
                 "Buka lembar “DIK”. Pastikan nama unit dan periodenya benar, lalu pilih Pernyataan.",
-                "Isi satu baris untuk satu butir informasi. Kolom “Wajib diisi” dan kedua kolom konsekuensi harus terisi.",
+                "Isi satu baris untuk satu butir. Kolom “Wajib diisi” dan kedua kolom konsekuensi harus terisi.",
                 "Untuk Dasar Hukum, pilih dari daftar; artinya dijelaskan pada lembar “Daftar Pasal 17”.",
                 "Bila menyalin dari daftar lama, tempel dengan Paste Special > Values agar bentuk formulir tetap utuh.",
                 "Butir lama yang tidak perlu dikecualikan lagi: pilih “Usul Cabut” dan tulis alasannya di Keterangan. "
@@ -111,7 +112,7 @@ class DIK(Form):
                 "Simpan, lalu taruh berkas ini di folder unit Anda atau kirim kepada PPID. Jawabannya berupa berkas "
                 "“.hasil.xlsx”: perbaiki berkas hasil itu dan kirim kembali bila masih ada yang ditandai."))}
 
-    @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at))
+    @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at))  # noqa: PLW0108  defined below
     def title_once(cls, rows: pd.DataFrame) -> pd.Series:
         """A unit names an item once; the first stays."""
         keys = _title_keys(rows)
@@ -141,7 +142,8 @@ class DIK(Form):
         return _each(rows, lambda law, period: not (_permanent(period) and law and not _never_permanent(law)
                                                     and law.letters & {"i", "j"}), "dasar_hukum", "jangka_waktu")
 
-    @rule(Code.JANGKA_MELEBIHI, on="jangka_waktu", words=lambda rows, at: [{"limit": ARTICLES["17.a"].max_years}] * len(at))
+    @rule(Code.JANGKA_MELEBIHI, on="jangka_waktu",
+          words=lambda rows, at: [{"limit": ARTICLES["17.a"].max_years}] * len(at))
     def within_thirty_years(cls, rows: pd.DataFrame) -> pd.Series:
         """PP 61/2010: letter a for at most 30 years."""
         return _each(rows, _within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar, TypeVar, cast
 
 import pandas as pd
 import pandera.pandas as pa
@@ -17,6 +17,7 @@ from toolkit.forms.layout import About, Column, Layout, Need
 LONGEST_TEXT = 5000
 """Characters a free text may have where the form sets no limit; Excel's own is 32,767 a cell."""
 
+Mask = TypeVar("Mask", bound=Callable[..., Any])
 Words = Callable[[pd.DataFrame, Sequence[int]], Iterable[dict[str, object]]]
 """What a rule adds to its messages: (rows, positions of the failing rows) → words for each of these."""
 
@@ -33,9 +34,11 @@ def column(heading: str, *, length: tuple[int, int] = (0, LONGEST_TEXT), choices
     return FieldInfo(checks=checks, nullable=True, nullable_explicit=True, metadata=metadata)
 
 
-def rule(code: Code, *, on: str, words: Words | None = None) -> Any:
+def rule(code: Code, *, on: str, words: Words | None = None) -> Callable[[Mask], Mask]:
     """A rule over whole rows: the decorated method gives True where a row is fine. `on` is the cell to mark."""
-    return pa.dataframe_check(error=f"{on}:{code.name}", ignore_na=False, statistics={"words": words or _no_words})
+    decorate: Any = pa.dataframe_check(error=f"{on}:{code.name}", ignore_na=False,
+                                       statistics={"words": words or _no_words})
+    return cast(Callable[[Mask], Mask], decorate)
 
 
 def _no_words(rows: pd.DataFrame, at: Sequence[int]) -> Iterable[dict[str, object]]:
@@ -74,6 +77,7 @@ class Form(pa.DataFrameModel):
 
     class Config:
         strict = True
+        metadata: ClassVar[dict[str, About]] = {}
 
     @classmethod
     def layout(cls) -> Layout:
@@ -92,24 +96,25 @@ class Codec:
     def __init__(self, layout: Layout) -> None:
         self._kinds = [(column.name, column.kind) for column in layout.columns if column.need is not Need.LOCKED]
 
-    def encode(self, values: dict[str, Any]) -> dict[str, Any]:
+    def encode(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Every content column of the form; empty is None."""
         return {name: None if values.get(name) is None else kind.encode(values[name]) for name, kind in self._kinds}
 
-    def decode(self, content: dict[str, Any]) -> dict[str, Any]:
+    def decode(self, content: Mapping[str, Any]) -> dict[str, Any]:
         """The typed values back; a column that the form got since is None."""
         return {name: None if content.get(name) is None else kind.decode(content[name]) for name, kind in self._kinds}
 
 
 @lru_cache
 def _layout(form: type[Form]) -> Layout:
-    about: About = form.__config__.metadata["about"]  # to_schema() drops a model's metadata (pandera 0.35)
+    about: About = form.Config.metadata["about"]  # to_schema() drops a model's metadata (pandera 0.35)
     columns = tuple(_look(name, column) for name, column in form.to_schema().columns.items())
     return Layout(about.form, about, columns)
 
 
 def _look(name: str, column: Any) -> Column:
+    look: Column = column.metadata["look"]
     limits: dict[str, Any] = {}
     for check in column.checks:
         limits.update(check.statistics or {})
-    return replace(column.metadata["look"], name=name, **limits)
+    return replace(look, name=name, **limits)

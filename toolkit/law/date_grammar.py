@@ -27,6 +27,7 @@ class Unclear:
     why: str
 
 
+NO_DAY, NO_YEAR = "Harinya belum ada.", "Tahunnya belum ada."
 _WEEKDAYS = {"senin": 0, "senen": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jumaat": 4,
              "sabtu": 5, "minggu": 6, "ahad": 6}
 _WEEKDAY = re.compile(rf"(?:hari )?({'|'.join(_WEEKDAYS)})\b[ ,/\-]*")
@@ -40,9 +41,11 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}}){_SEPARATOR}([
 _EIGHT_DIGITS = re.compile(r"[0-9]{8}")
 _GAP = r"[ ./,\-]{0,3}"
 _AMOUNT = rf"[0-9]{{1,2}}|{NUMBER_WORDS}"
-_PADDED = r"(?: ?\([^()]{1,40}\))?"
-_YEAR = rf"(?:tahun |thn\.? |th\.? )?(?P<year>'?[0-9]{{2}}|[0-9]{{4}}|{NUMBER_WORDS}){_PADDED}"
-_NAMED = re.compile(rf"(?P<day>{_AMOUNT}){_PADDED}{_GAP}(?:bulan |bln\.? )?(?P<month>[a-z]{{3,12}}){_GAP}{_YEAR}")
+_TWICE = rf"[0-9]{{1,4}}|{NUMBER_WORDS}"
+_YEAR = (rf"(?:tahun |thn\.? |th\.? )?(?P<year>'?[0-9]{{2}}|[0-9]{{4}}|{NUMBER_WORDS})"
+         rf"(?: ?\( ?(?P<year_twice>{_TWICE}) ?\))?")
+_NAMED = re.compile(rf"(?P<day>{_AMOUNT})(?: ?\( ?(?P<day_twice>{_TWICE}) ?\))?"
+                    rf"{_GAP}(?:bulan |bln\.? )?(?P<month>[a-z]{{3,12}}){_GAP}{_YEAR}")
 _NAME_FIRST = re.compile(rf"(?P<month>[a-z]{{3,12}}){_GAP}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ .,/\-]{{1,3}}{_YEAR}")
 _NAME_AND_YEAR = re.compile(rf"(?:bulan |bln\.? )?(?P<month>[a-z]{{3,12}}){_GAP}{_YEAR}")
 _DAY_AND_NAME = re.compile(rf"(?P<day>{_AMOUNT}){_GAP}(?:bulan |bln\.? )?(?P<month>[a-z]{{3,12}})\.?")
@@ -92,9 +95,15 @@ def _named(core: str) -> DateParts | None:
     if not match:
         return None
     day, month, year = read_number(match["day"]), month_number(match["month"]), full_year(match["year"])
-    if day is None or month is None or year is None:
+    if day is None or month is None or not _repeated_alike(match, day_twice=day, year_twice=year):
         return None
     return DateParts(day, month, year)
+
+
+def _repeated_alike(match: re.Match[str], **numbers: int) -> bool:
+    """"3 (tiga) Mei" says the same twice; "3 (empat) Mei" is no date."""
+    repeated = match.groupdict()
+    return all(read_number(repeated.get(name) or str(number)) == number for name, number in numbers.items())
 
 
 def full_year(written: str) -> int:
@@ -111,8 +120,8 @@ def _what_is_missing(core: str) -> str:
         return "Hanya tahunnya yang tertulis; hari dan bulannya belum ada."
     match = _DAY_AND_NAME.fullmatch(core)
     if match and month_number(match["month"]):
-        return "Tahunnya belum ada."
+        return NO_YEAR
     match = _NAME_AND_YEAR.fullmatch(core)
     if match and month_number(match["month"]):
-        return "Harinya belum ada."
+        return NO_DAY
     return "Isinya tidak terbaca sebagai satu tanggal."

@@ -12,7 +12,7 @@ from toolkit.law.lower_rules import rule_name
 from toolkit.law.pasal17_items import Item, read_items
 from toolkit.law.text import plain
 
-_AYAT_NOTE = "“ayat” dibaca sebagai “angka”; Pasal 17 tidak memuat ayat."
+_AYAT_NOTE = "Pasal 17 tidak memuat ayat; yang dipakai huruf dan angkanya."
 
 
 @dataclass(slots=True, eq=False)

@@ -11,7 +11,7 @@ _FLAGS = re.IGNORECASE | re.ASCII
 _RANGE = r"(?:s ?/ ?d|s\. ?d\.?|sd|sampai(?: dengan)?|hingga|-)"
 _JOIN = r"(?:[,;/&+]|dan(?: ?/ ?atau)?|serta|atau|jo\.?|juncto|jis\.?)"
 _GAP = rf"[ ]?(?:(?P<range>{_RANGE})|(?P<join>{_JOIN}(?: ?{_JOIN})?)|[.:,])?[ ]?"
-_LETTER_WORD = r"(?:(?P<word>huruf|hrf|hurup|hruf|huruh|hurf|huf|butir|poin|point|abjad|h[uf]r)\b[ .:]{0,2})"
+_LETTER_WORD = r"(?:(?P<word>huruf|hrf|hurup|hruf|huruh|hurf|huf|butir|poin|point|abjad|ayat|h[uf]r)\b[ .:]{0,2})"
 # a letter of the list: on its own, not the first letter of a word, nor "a.n." or "d/a"
 _LETTER = re.compile(rf"{_GAP}(?:pasal 17 )?{_LETTER_WORD}?[(\"']{{0,2}} ?(?P<letter>[a-z])(?![a-z'])[ ]?[)\"']{{0,2}}",
                      _FLAGS)
@@ -20,8 +20,9 @@ _WORDS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tuj
           "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7}
 # "… huruf b 2. Pasal 17 huruf h": the 2 numbers a list, it is no number of letter b
 _OWN_NUMBERING = r"(?! ?[.)] ?(?:pasal|psl|ps|uu|undang|peraturan|per|keputusan|pp)\b)"
-_NUMBER = re.compile(rf"{_GAP}{_NUMBER_WORD}?(?P<open>\()? ?(?P<number>[0-9]{{1,2}}|{'|'.join(_WORDS)})(?![0-9a-z])"
-                     rf"(?! ?(?:/|tahun|thn|th))(?(word)|(?(open)|{_OWN_NUMBERING})) ?\)?", _FLAGS)
+_NUMBER = re.compile(rf"{_GAP}(?P<outer>\( ?)?{_NUMBER_WORD}?(?P<open>\()? ?"
+                     rf"(?P<number>[0-9]{{1,2}}|{'|'.join(_WORDS)})(?![0-9a-z])(?! ?(?:/|tahun|thn|th))"
+                     rf"(?(word)|(?(open)|(?(outer)|{_OWN_NUMBERING}))) ?\)?(?(outer) ?\)?|)", _FLAGS)
 # Pasal 17 has no ayat of its own; people write "Pasal 17 ayat (1) huruf h" all the same
 _NEEDLESS_AYAT = re.compile(r"[ ,]{0,2}ayat[ .]?\(?[0-9]\)?(?=[ ,]{0,2}(?:huruf|hrf))", _FLAGS)
 
@@ -43,6 +44,7 @@ def read_items(text: str, start: int) -> Listing:
     said_ayat = needless is not None
     while match := _next_letter(text, end, first=not items):
         letters = _from_range(items, match)
+        said_ayat = said_ayat or (match["word"] or "").lower() == "ayat"
         numbers, end, ayat = _numbers(text, match.end())
         items += [(letter, None) for letter in letters[:-1]]
         items += [(letters[-1], number) for number in numbers] or [(letters[-1], None)]

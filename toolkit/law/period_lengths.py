@@ -23,11 +23,17 @@ AMOUNT = rf"(?:{_DIGITS}|{NUMBER_WORDS})"
 _HALF = r"(?:[,.]5|½| 1/2| setengah)"
 # "5 (lima)", "lima (5)", "5 [lima]", "5/lima": the same number twice; "5 – tahun" is "5 tahun"
 _PADDING = rf" ?(?:[(\[{{] ?(?P<twice>{AMOUNT})(?: ?{UNIT})? ?[)\]}}]?|[/=] ?(?P<slashed>{NUMBER_WORDS}))"
+# "5 tahun (lima tahun)", "lima tahun (5)"
+_BEHIND = rf"(?: ?\( ?(?P<behind>{AMOUNT})? ?(?:{UNIT})? ?\))?"
 _ONE = re.compile(rf"(?P<amount>{AMOUNT})(?:\.0)?(?P<half>{_HALF})?(?:{_PADDING})?[ .\-]{{0,3}}(?P<unit>{UNIT})"
-                  rf"(?![a-z])\.?(?: ?\({UNIT}\))?")
+                  rf"(?![a-z])\.?{_BEHIND}")
+# "5 (lima tahun)"
+_ONE_INSIDE = re.compile(rf"(?P<amount>{AMOUNT})(?P<half>)(?P<slashed>)(?P<behind>)"
+                         rf" ?\( ?(?P<twice>{AMOUNT}) ?(?P<unit>{UNIT})\.? ?\)")
 _SE = re.compile(r"(?P<se>se|setengah |separuh )(?P<unit>tahun|bulan|minggu|pekan|hari|semester|dekade|abad)(?![a-z])")
 _BETWEEN = re.compile(r"[ ,]{0,2}(?:dan|lebih|,|\+)? ?")
-_TAIL = re.compile(rf"[ .,;]*(?:\(?(?:{DEFAULT_START})[ .]*\)?|lamanya|saja|penuh|kalender)?[ .,;]*")
+_TAIL = re.compile(rf"[ .,;]*(?:\(?(?:{DEFAULT_START})[ .]*\)?|lamanya|saja|penuh|kalender"
+                   r"|ke ?depan|lagi|berikutnya)?[ .,;]*")
 _UNIT_PATTERNS = tuple((re.compile(pattern), part, factor) for pattern, part, factor in _UNITS)
 LONGEST_YEARS = 200
 
@@ -90,13 +96,14 @@ def _pieces(line: str, start: int) -> tuple[list[_Piece], int]:
 def _piece(line: str, start: int) -> tuple[_Piece, int] | None:
     if match := _SE.match(line, start):
         return _single(match), match.end()
-    match = _ONE.match(line, start)
+    match = _ONE_INSIDE.match(line, start) or _ONE.match(line, start)
     number = read_number(match["amount"]) if match else None
     if match is None or number is None:
         return None
     part, factor = _unit(match["unit"])
-    twice = match["twice"] or match["slashed"]
-    return _Piece(part, number * factor, bool(match["half"]), not twice or read_number(twice) == number), match.end()
+    repeated = [written for name in ("twice", "slashed", "behind") if (written := match[name])]
+    agrees = all(read_number(written) == number for written in repeated)
+    return _Piece(part, number * factor, bool(match["half"]), agrees), match.end()
 
 
 def _single(match: re.Match[str]) -> _Piece:

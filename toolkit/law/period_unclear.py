@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from toolkit.law.date_grammar import NO_DAY, NO_YEAR
 from toolkit.law.numbers import DIGITS, read_number
 from toolkit.law.period_doubts import USUAL_EXAMPLE, Doubt
 from toolkit.law.period_lengths import AMOUNT, UNIT
 from toolkit.law.period_words import LENGTH_LEAD, PERMANENT_ANYWHERE, permanent_exception
 
-__all__ = ["Doubt", "doubt_about", "last_doubt"]
+__all__ = ["Doubt", "doubt_about", "incomplete_date", "last_doubt"]
 
 _LONGEST = 1000
 _NUMBER_ONLY = re.compile(rf"(?P<number>{AMOUNT})(?:[.,]0)?(?: ?\({AMOUNT}\))?\.?")
 _YEAR_ONLY = re.compile(r"(?:tahun |thn\.? |th\.? |akhir )?(?P<year>(?:19|2[01])[0-9]{2})(?:\.0)?\.?")
-_MONTH_YEAR = re.compile(r"(?:bulan )?(?P<month>[a-z]{3,12})\.?[ \-/]{1,2}(?P<year>(?:19|2[01])[0-9]{2})\.?")
 _TO = r" ?(?:-|s ?/ ?d|s\. ?d\.?|sd|sampai(?: dengan)?|hingga|atau|dan|/|~|,(?= )) ?"
 _RANGE = re.compile(rf"(?<![0-9a-z/.\-])(?P<low>{AMOUNT})(?: ?{UNIT}\.?)?{_TO}(?P<high>{AMOUNT})[ .\-]{{0,2}}"
                     rf"(?P<unit>{UNIT})(?![a-z])")
@@ -25,6 +25,7 @@ _ABOUT = re.compile(r"(?:±|\+ ?/ ?-|\+-|~|≈|kurang lebih|lebih kurang|sekitar
                     r"|\bl/k\b)")
 _AT_LEAST = re.compile(r"(?:minimal|minimum|min\b|sekurang-?kurangnya|paling sedikit|paling singkat|paling cepat"
                        r"|lebih dari|sedikitnya|setidaknya|di ?atas|[>≥]|kurang dari|di ?bawah|[<≤])")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _BUDGET_YEAR = re.compile(r"tahun (?:anggaran|ajaran|akademik|pelajaran|buku|fiskal)|\bt\.?a\b")
 _LIST_MARK = re.compile(r"(?:(?<=\s)|^)(?:[1-9]|[a-i])[.)] ?(?=[^\s0-9])")
 _BULLET = re.compile(r"^[ ]?[-•*] ?", re.MULTILINE)
@@ -89,7 +90,7 @@ def _contradictory(line: str) -> Doubt | None:
     forever = PERMANENT_ANYWHERE.search(line)
     if forever and (_LENGTH.search(line) or permanent_exception(line) is None):
         return Doubt("Disebut permanen, tetapi disebut juga batas yang lain.", "“Permanen” atau “5 tahun” saja")
-    if not forever and _LENGTH.search(line) and _OTHER_END.search(line):
+    if not forever and _OTHER_END.search(line) and (_LENGTH.search(line) or _YEAR.search(line)):
         return Doubt("Tertulis lebih dari satu jangka waktu.", "satu saja: " + USUAL_EXAMPLE)
     return None
 
@@ -102,6 +103,13 @@ def _several(shown: str) -> Doubt | None:
     return Doubt(f"Tertulis {items} jangka waktu dalam satu sel.", "satu saja: " + USUAL_EXAMPLE)
 
 
+def incomplete_date(written: str, why: str) -> Doubt | None:
+    """"s/d Desember 2026", "sampai 30 Juni": nearly a date; None when it is nothing of the kind."""
+    if why == NO_DAY:
+        return Doubt(why, f"“s.d. akhir {written.title()}”")
+    return Doubt(why, f"“s.d. {written.title()} 2028”") if why == NO_YEAR else None
+
+
 def last_doubt(line: str) -> Doubt:
     """Nothing fitted: say what is missing, as precisely as the words allow."""
     if "hidup" in line:
@@ -109,6 +117,9 @@ def last_doubt(line: str) -> Doubt:
                      "“sampai yang bersangkutan meninggal dunia”")
     if any(word in line for word in ("ketentuan", "peraturan", "perundang", "aturan", "kebutuhan")):
         return Doubt("Kapan berakhirnya tidak disebut.")
-    if match := _MONTH_YEAR.fullmatch(line):
-        return Doubt("Harinya belum tertulis.", f"“s.d. 31 Desember {match['year']}”")
+    if match := _LENGTH.search(line):
+        return Doubt("Ada keterangan lain di samping lamanya, sehingga maksudnya belum pasti.",
+                     f"“{match['number']} {match['unit']}” saja")
+    if _YEAR.search(line):
+        return Doubt("Tanggal berakhirnya belum lengkap atau lebih dari satu.", "“s.d. 31 Desember 2028”")
     return Doubt("Lama atau saat berakhirnya tidak disebut.")

@@ -14,7 +14,8 @@ _AT_MOST = r"(?:paling lama|paling lambat|selambat-?lambatnya|selama-?lamanya|ma
 _ASIDE = (r"(?:jangka waktu|masa|dikecualikan|dirahasiakan|rahasia|tertutup|ditutup|berlaku|dalam|untuk"
           r"|waktu)\b[ :]*")
 # "sampai dengan 5 tahun" and "paling lama 5 tahun" are how rules say 5 years
-LENGTH_LEAD = re.compile(rf"(?:{_ASIDE}|selama(?![a-z\-])[ :]*|adalah |{_AT_MOST}|{_UNTIL_WORD}){{1,4}}")
+LENGTH_LEAD = re.compile(rf"(?:{_ASIDE}|selama(?![a-z\-])[ :]*"
+                         rf"|(?:adalah|setelah|sesudah) |{_AT_MOST}|{_UNTIL_WORD}){{1,4}}")
 # When these start the clock it is where our clock starts anyway: with the decree (design §8).
 _STARTED = (r"ditetapkan|penetapan|keputusan|surat keputusan|sk|surat penetapan|pengklasifikasian|klasifikasi"
             r"|diklasifikasikan|dikecualikan|pengecualian|informasi ini|informasi|daftar ini|dik")

@@ -19,7 +19,7 @@ from toolkit.law.notes import reading_notes
 from toolkit.law.parsed import Parsed
 from toolkit.law.period_conditions import read_condition
 from toolkit.law.period_lengths import Length, read_length
-from toolkit.law.period_unclear import Doubt, doubt_about, last_doubt
+from toolkit.law.period_unclear import Doubt, doubt_about, incomplete_date, last_doubt
 from toolkit.law.period_words import date_part, permanent_exception
 from toolkit.law.same_as_above import is_blank, is_same_as_above
 from toolkit.law.text import one_line, tidy
@@ -123,7 +123,8 @@ def _date(text: str, line: str) -> Parsed[Period] | None:
         return _read(text, Period(PeriodKind.TANGGAL, day.value.isoformat()), part.why)
     if day.failed and day.remarks[0].code is Code.TANGGAL_TIDAK_ADA:
         return Parsed(remarks=day.remarks)
-    return None
+    doubt = incomplete_date(part.text, str(day.remarks[0].words.get("why"))) if day.failed else None
+    return _unclear(doubt) if doubt else None
 
 
 def _condition(text: str, line: str) -> Parsed[Period]:

@@ -16,6 +16,7 @@ _BLANK_KEYS = frozenset({
     "tidak diisi", "tdk diisi", "tidak diketahui", "menyusul", "akan ditentukan kemudian", "ditentukan kemudian",
     "akan diisi", "akan diisi kemudian", "diisi kemudian", "to be determined",
 })
+_LONGEST = 60  # the words below are shorter; longer cells need no look
 _SAME_WORDS = re.compile(
     r"(?:s ?d ?a|idem|idem ditto|id|ditto|dito|dto|sama|s a)(?: (?:di)? ?atas(?:nya)?)?"
     r"|(?:sama|idem|sda|seperti|spt|sesuai|lihat|ikut) (?:(?:dengan|dgn|dg|seperti|spt|sebagaimana|yang) )*"
@@ -27,20 +28,20 @@ _SAME_WORDS = re.compile(
 @lru_cache(maxsize=16384)
 def is_blank(text: str) -> bool:
     """Nothing was filled in: empty, a dash, dots, "n/a", "belum ditentukan"."""
-    if len(text) > 200:
-        return not text.strip()
-    shown = plain(text)
     if is_same_as_above(text):
         return False
-    return all(c in _FILLERS or c in _DITTO_MARKS for c in shown) or title_key(shown) in _BLANK_KEYS
+    shown = plain(text)
+    if all(c in _FILLERS or c in _DITTO_MARKS for c in shown):
+        return True
+    return len(shown) <= _LONGEST and title_key(shown) in _BLANK_KEYS
 
 
 @lru_cache(maxsize=16384)
 def is_same_as_above(text: str) -> bool:
     """A ditto: a lone quotation mark, or words that point to another row."""
-    if len(text) > 200:
-        return False
     core = plain(text).strip(" \n-.")
+    if len(core) > _LONGEST:
+        return False
     if core and all(c in _DITTO_MARKS for c in core):
         return core.strip(",") != "" or len(core) > 1  # ",," is typed for „; a lone comma is a slip
     return _SAME_WORDS.fullmatch(title_key(core)) is not None

@@ -110,8 +110,8 @@ class _Decider:
 
     def _differences(self, entry: Entry, content: Mapping[str, Any]) -> str:
         """At most three columns, the sender's text beside the register's."""
-        held = self.codec.decode(dict(entry.current.content))
-        sent = self.codec.decode(dict(content))
+        held = self.codec.decode(entry.current.content)
+        sent = self.codec.decode(content)
         told = [f"{column.heading}: kiriman “{_shown(column, sent)}”, register “{_shown(column, held)}”."
                 for column in self.layout.columns
                 if column.name in self.layout.content and sent.get(column.name) != held.get(column.name)]

@@ -15,10 +15,9 @@ from toolkit.forms.layout import Column, Layout, Need
 from toolkit.forms.model import Codec, Form
 from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
-from toolkit.plans import Status
 from toolkit.publishing.recap import SHOWN, TINTS, UnitState, unit_states
-from toolkit.times import local_day, shown_time
 from toolkit.register import Register
+from toolkit.times import local_day, shown_time
 from toolkit.views import Bars, BookView, TableColumn, TableView
 from toolkit.workspace import Workspace
 
@@ -80,7 +79,7 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
 
 
 def _texts(layout: Layout, codec: Codec, held: Held) -> dict[str, str]:
-    values = codec.decode(dict(held.content))
+    values = codec.decode(held.content)
     texts = {name: layout.by_name[name].kind.show(value) for name, value in values.items() if value is not None}
     return {**texts, layout.about.id_column: held.id}
 

@@ -29,7 +29,7 @@ def _expiring(source: Source, form: type[Form], today: date) -> list[dict[str, A
     """Only what has an end of its own: a date, or a length from a stated start."""
     found = []
     for held in source.held:
-        values = form.codec().decode(dict(held.content))
+        values = form.codec().decode(held.content)
         period: Period | None = values.get("jangka_waktu")
         end = end_of(period, values.get("tanggal_mulai")) if period else None
         if end and end <= today + SOON:

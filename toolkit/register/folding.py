@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, RowMapping, insert, update
 from sqlalchemy.sql.expression import bindparam
 
 from toolkit.deliveries import SUBMITTED, Delivery
@@ -82,7 +82,7 @@ def _finding_row(told: Finding) -> list[Any]:
     return [*where, told.column, told.severity.value, told.code.name, told.value, told.message, told.suggestion]
 
 
-def finding_of(row: Mapping[str, Any]) -> Finding:
+def finding_of(row: RowMapping) -> Finding:
     """A row of the findings table, as it was told."""
     place = Place(row["sheet"], row["row"], row["letters"] or "") if row["row"] is not None else None
     return Finding(Code[row["code"]], row["message"], row["suggestion"], place, row["column"], row["value"])

@@ -123,7 +123,8 @@ def prepare(engine: Engine) -> None:
             found = connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema"))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise RegisterUnusable(f"Register tidak dapat dibuka ({cause}). Periksa berkas register.db dan izinnya.") from error
+        raise RegisterUnusable(f"Register tidak dapat dibuka ({cause}). Periksa berkas register.db dan "
+                               f"izinnya.") from error
     if int(found or 0) > VERSION:
         raise RegisterTooNew(f"Register ini ditulis oleh versi yang lebih baru (skema {found}; versi ini mengenal "
                              f"{VERSION}). Pasang DIK Toolkit yang terbaru.")

@@ -62,7 +62,7 @@ class Transaction:
         told = self._connection.execute(select(schema.finding).where(schema.finding.c.submission == id)
                                         .order_by(schema.finding.c.position)).mappings()
         return MergePlan(Status(row["status"]), row["rows"], tuple(self._changes(row["outcome"])),
-                         tuple(map(finding_of, told)))
+                         tuple(finding_of(row) for row in told))
 
     def _changes(self, outcome: list[list[Any]]) -> Iterator[Change]:
         version = schema.version.c
@@ -79,8 +79,8 @@ class Transaction:
     def record(self, at: datetime, kind: str, body: Body) -> int:
         """Append an event and fold it; gives its sequence number."""
         stamp = at.isoformat(timespec="microseconds")
-        result = self._connection.execute(insert(schema.event).values(at=stamp, kind=kind, body=body))
-        seq = int(result.inserted_primary_key[0])
+        made = insert(schema.event).values(at=stamp, kind=kind, body=body).returning(schema.event.c.seq)
+        seq = int(self._connection.scalars(made).one())
         fold(self._connection, seq, stamp, kind, body)
         return seq
 

@@ -38,5 +38,5 @@ def _units() -> Rows:
 
 
 def _table(name: str) -> Rows:
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from toolkit.forms.kinds import LEGAL_BASIS
 from toolkit.forms.layout import Layout
 from toolkit.law.pasal17 import ARTICLES, Article, official
@@ -25,6 +27,7 @@ def write_articles(book: Book, paper: str) -> None:
     sheet.write_string(0, 0, "Daftar Pasal 17 UU 14/2008", book.format(bold=True, font_size=18, font_color=NAVY))
     sheet.write_string(1, 0, "Salin tulisan di kolom pertama ke kolom dasar hukum, atau pilih dari daftarnya.",
                        book.format(font_color=GREY))
+    sheet.set_row(3, 33)
     for at, (heading, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width, book.format())
         sheet.write_string(3, at, heading, book.heading())
@@ -37,10 +40,11 @@ def write_articles(book: Book, paper: str) -> None:
 
 
 def _write_article(book: Book, sheet: Worksheet, row: int, article: Article) -> None:
-    whole = {} if article.number else {"bold": True, "bg_color": PALE}
+    whole: dict[str, Any] = {} if article.number else {"bold": True, "bg_color": PALE}
     texts = (official(article.code), article.label, article.scope, "Ya" if article.may_be_permanent else "Tidak",
              f"{article.max_years} tahun" if article.max_years else "–")
-    lines = max(lines_of(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+    size = 12 if whole else 11  # bold letters are wider
+    lines = max(lines_of(text, width, size) for text, (_, width) in zip(texts, COLUMNS, strict=True))
     sheet.suggest_height(row, points(lines))
     for at, text in enumerate(texts):
         sheet.write_string(row, at, text, book.boxed(align="center" if at > 2 else "left", **whole))

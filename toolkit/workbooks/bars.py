@@ -66,7 +66,7 @@ def _chart(book: Book, bars: Bars, title: str) -> Any:
     chart.set_title({"name": title, "name_font": {"size": 13, "color": NAVY}, "overlay": False})
     font = {"size": 9, "color": INK}
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": LINE}, "interval_unit": 1})
-    chart.set_x_axis({"min": 0, "max": _longest(bars), "num_font": font, "num_format": "0", "label_position": "high",
+    chart.set_x_axis({"min": 0, "max": _longest(bars), "num_font": font, "num_format": "0",
                       "major_gridlines": {"visible": True, "line": {"color": "#E5E5E5"}}})
     chart.set_legend({"position": "top", "font": font})
     chart.set_chartarea({"border": {"color": LINE}})

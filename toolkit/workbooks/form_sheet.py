@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from xlsxwriter.utility import quote_sheetname
+
 from toolkit.findings import Severity
 from toolkit.forms.layout import Column, Need
 from toolkit.views import FilledRow, FormView
@@ -64,10 +66,12 @@ def _write_title_block(book: Book, sheet: Worksheet, plan: FormPlan, lists: Mapp
     sheet.write_string(1, 0, fit(view.body), book.format(font_color=GREY))
     _write_label(book, sheet, placing.UNIT_ROW, "Unit Kerja", view.unit_label, locked=bool(view.unit_label))
     _write_label(book, sheet, placing.PERIOD_ROW, "Periode", view.period, locked=True)
-    _write_label(book, sheet, placing.STATEMENT_ROW, "Pernyataan", view.statement, locked=False)
-    _add_choice(sheet, placing.UNIT_ROW, lists.get("unit", ""), "Unit Kerja", "Pilih atau ketik nama unit Anda.")
-    _add_choice(sheet, placing.STATEMENT_ROW, lists.get("pernyataan", ""), "Pernyataan",
-                "Pilih salah satu: " + "; ".join(view.layout.about.statements) + ".")
+    if not view.unit_label:
+        _add_choice(sheet, placing.UNIT_ROW, lists.get("unit", ""), "Unit Kerja", "Pilih atau ketik nama unit Anda.")
+    if view.layout.about.statements:
+        _write_label(book, sheet, placing.STATEMENT_ROW, "Pernyataan", view.statement, locked=False)
+        _add_choice(sheet, placing.STATEMENT_ROW, lists["pernyataan"], "Pernyataan",
+                    "Pilih salah satu: " + "; ".join(view.layout.about.statements) + ".")
     _write_legend(book, sheet, plan)
 
 
@@ -103,7 +107,7 @@ def _write_headings(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     sheet.set_row(NUMBERS_ROW - 1, 13)
     small = book.heading(PALE, GREY, font_size=8, bold=False)
     for at, column in enumerate(plan.columns):
-        sheet.write_string(HEADING_ROW - 1, at, column.heading, book.heading(*HEADING_COLOURS[column.need]))
+        sheet.write_string(HEADING_ROW - 1, at, fit(column.heading), book.heading(*HEADING_COLOURS[column.need]))
         sheet.write_number(NUMBERS_ROW - 1, at, at + 1, small)
     for group, members in groupby(enumerate(plan.columns), lambda each: each[1].group):
         _write_group(book, sheet, group, list(members))
@@ -113,20 +117,22 @@ def _write_group(book: Book, sheet: Worksheet, group: str, members: list[tuple[i
     heading = book.heading(*HEADING_COLOURS[members[0][1].need], font_size=9)
     first, last = members[0][0], members[-1][0]
     if first == last:
-        sheet.write_string(GROUP_ROW - 1, first, group, heading)
+        sheet.write_string(GROUP_ROW - 1, first, fit(group), heading)
     else:
-        sheet.merge_range(GROUP_ROW - 1, first, GROUP_ROW - 1, last, group, heading)
+        sheet.merge_range(GROUP_ROW - 1, first, GROUP_ROW - 1, last, fit(group), heading)
 
 
 def _write_rows(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     blank = FilledRow({})
+    plain = _formats(book, plan, blank)
     number = book.boxed(align="center", bg_color=PALE, font_color=GREY)
     for row in plan.drawn:
         filled = plan.rows.get(row, blank)
         sheet.write_number(row - 1, 0, row - FIRST_ROW + 1, number)
         _write_message(book, sheet, row, filled)
-        for at, column in enumerate(plan.view.layout.columns, FIRST_COLUMN):
-            _write_cell(sheet, row, at, filled.cells.get(column.name, ""), _cell_format(book, column, filled))
+        formats = _formats(book, plan, filled) if filled.marks else plain
+        for at, column in enumerate(plan.view.layout.columns):
+            _write_cell(sheet, row, FIRST_COLUMN + at, filled.cells.get(column.name, ""), formats[at])
         if row in plan.rows:
             sheet.suggest_height(row - 1, points(_lines(plan, filled)))
 
@@ -142,6 +148,10 @@ def _write_message(book: Book, sheet: Worksheet, row: int, filled: FilledRow) ->
     if weight and filled.message:
         look = {"bg_color": FILLS[weight], "font_color": INKS[weight]}
     _write_cell(sheet, row, 1, filled.message, book.boxed(font_size=9, num_format="@", **look))
+
+
+def _formats(book: Book, plan: FormPlan, filled: FilledRow) -> list[Any]:
+    return [_cell_format(book, column, filled) for column in plan.view.layout.columns]
 
 
 def _cell_format(book: Book, column: Column, filled: FilledRow) -> Any:
@@ -181,9 +191,11 @@ def _define_names(book: Book, plan: FormPlan) -> None:
     first, last = letters(FIRST_COLUMN), letters(len(plan.columns) - 1)
     cells = {"data": f"${first}${FIRST_ROW}:${last}${plan.last}", "unit": f"$C${placing.UNIT_ROW}",
              "periode": f"$C${placing.PERIOD_ROW}", "pernyataan": f"$C${placing.STATEMENT_ROW}"}
-    quoted = about.sheet.replace("'", "''")
+    if not about.statements:
+        del cells["pernyataan"]
+    quoted = quote_sheetname(about.sheet)
     for name, cell in cells.items():
-        book.workbook.define_name(f"{form}_{name}", f"='{quoted}'!{cell}")
+        book.workbook.define_name(f"{form}_{name}", f"={quoted}!{cell}")
 
 
 def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
@@ -201,5 +213,5 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
         # what must be filled on one page, the rest on the next, beside the titles: XlsxWriter knows one area only
         areas = [f"$A$1:${letters(middle - 1)}${last_row}", f"${letters(middle)}${GROUP_ROW}:${last}${last_row}"]
         sheet.repeat_columns(0, FIRST_COLUMN + title)
-    quoted = "'" + sheet.get_name().replace("'", "''") + "'"
+    quoted = quote_sheetname(sheet.get_name())
     book.workbook.define_name(f"{quoted}!_xlnm.Print_Area", "=" + ",".join(f"{quoted}!{area}" for area in areas))

@@ -23,8 +23,8 @@ def place_rows(rows: Sequence[FilledRow]) -> list[int]:
     """Excel's row for each: its own where that is still free, else the next one."""
     placed: list[int] = []
     free = FIRST_ROW
-    for row in rows:
-        here = row.row if row.row is not None and free <= row.row <= LAST_ROW else free
+    for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
+        here = row.row if row.row is not None and free <= row.row <= LAST_ROW - left else free
         placed.append(here)
         free = here + 1
     return placed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.findings import Severity
@@ -75,7 +75,9 @@ def _write_verdict(writer: Writer, view: FeedbackView) -> None:
 
 def _advice(view: FeedbackView) -> str:
     sheet = view.form.layout.about.sheet
-    weights = {told.severity for told in view.findings}
+    weights = {told.severity: told.target for told in sorted(view.findings, key=lambda told: bool(told.target))}
+    if Severity.GALAT in weights and not weights[Severity.GALAT]:
+        return "Ikuti “Cara memperbaiki” di bawah ini, lalu kirim kembali. Bila perlu, PPID siap membantu."
     if Severity.GALAT in weights:
         return (f"Perbaiki sel yang berwarna merah pada lembar “{sheet}”, simpan berkas ini, lalu kirim kembali. "
                 "Klik alamat sel di bawah untuk langsung menuju ke sana.")
@@ -158,10 +160,11 @@ def _write_accepted(writer: Writer, view: FeedbackView) -> None:
         return
     writer.across(f"Butir yang tercatat ({len(view.ids):,})".replace(",", "."), 22, bold=True, font_size=13,
                   font_color=NAVY)
-    writer.texts(("Judul butir", "Yang terjadi", "Nomor ID", ""), writer.book.heading(MIST, NAVY, align="left"))
-    for line in _accepted_lines(view.ids):
-        writer.texts(line, writer.book.boxed())
+    _write_line(writer, ("Judul butir", "Nomor ID", "Yang terjadi"), writer.book.heading(MIST, NAVY, align="left"))
+    for number, title, what in view.ids:
+        _write_line(writer, (title, number, what), writer.book.boxed())
 
 
-def _accepted_lines(ids: Iterable[tuple[str, str, str]]) -> Iterable[tuple[str, str, str]]:
-    return ((title, what, number) for number, title, what in ids)
+def _write_line(writer: Writer, texts: tuple[str, str, str], cell_format: Any) -> None:
+    writer.sheet.merge_range(writer.row, 2, writer.row, 3, "", cell_format)
+    writer.texts(texts, cell_format)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from toolkit.forms.layout import Column, Layout, Need
 from toolkit.workbooks.style import GREY, MIST, NAVY, Book, Worksheet, open_book, set_page
@@ -44,7 +45,7 @@ def _write_column(book: Book, sheet: Worksheet, at: int, column: Column, filled:
     sheet.set_column(at, at, column.width)
     look = book.heading() if column.need is Need.REQUIRED else book.heading(MIST, NAVY)
     sheet.write_string(HEADING_ROW, at, column.heading, look)
-    rule = {"validate": "any", "input_title": column.heading[:32], "input_message": column.help[:255]}
+    rule: dict[str, Any] = {"validate": "any", "input_title": column.heading[:32], "input_message": column.help[:255]}
     if column.choices:
         rule |= {"validate": "list", "source": list(column.choices), "error_type": "warning"}
     sheet.data_validation(FIRST_ROW, at, FIRST_ROW + filled + SPARE - 1, at, rule)

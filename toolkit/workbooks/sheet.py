@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +20,29 @@ Head = tuple[str, str]
 class LateStrings(SharedStringTable):  # type: ignore[misc]  # XlsxWriter has no types
     """A string table that still takes strings while the sheets are written (the file of strings comes after them)."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = _Numbers(self)
+
     def _sort_string_data(self) -> None:
         self.string_array = self.string_table  # a dict gives its keys in the order of their numbers
 
     def _get_shared_string(self, index: int) -> str:
         text: str = list(self.string_table)[index]
         return text
+
+
+class _Numbers(dict[str, int]):
+    """Text → its number in the string table, which it joins when it is new: each text is made fit once a workbook."""
+
+    def __init__(self, strings: LateStrings) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, text: str) -> int:
+        number: int = self.strings._get_shared_string_index(fit(text))
+        self[text] = number
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +56,15 @@ class Block:
     tint_column: int = -1
     tints: dict[str, Any] = field(default_factory=dict)
 
-    def xml(self, strings: SharedStringTable) -> Iterator[str]:
-        """The rows as XML; strings that are new get a number."""
+    def xml(self, numbers: Mapping[str, int]) -> Iterator[str]:
+        """The rows as XML; `numbers` gives each text's in the string table."""
         heads = [_head(at, style) for at, style in enumerate(self.formats)]
         tinted = {text: [*heads[:self.tint_column], _head(self.tint_column, style), *heads[self.tint_column + 1:]]
                   for text, style in self.tints.items()}
-        numbers, rooms = _Numbers(strings), [max(3, int(width * ROOM) - 3) for width in self.widths]
+        rooms = [max(6, int(width * ROOM)) for width in self.widths]
         for number, row in enumerate(self.rows, self.first + 1):
             styled = tinted.get(row[self.tint_column], heads) if tinted else heads  # type: ignore[arg-type]
-            yield _row(number, row, styled, numbers, rooms)
+            yield f'<row r="{number}" ht="{points(_lines(row, rooms)):g}">{_cells(number, row, styled, numbers)}</row>'
 
 
 class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -83,7 +100,7 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             return
         self.dim_rowmax = block.first - 1
         super()._write_rows()
-        self.fh.writelines(block.xml(self.str_table))
+        self.fh.writelines(block.xml(self.str_table.numbers))
         self.dim_rowmin, self.dim_rowmax = block.first + len(block.rows), bottom
         super()._write_rows()
         self.dim_rowmin = top
@@ -95,31 +112,20 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             super()._write_row(row, spans, row_info, empty_row)
 
 
-class _Numbers(dict[str, int]):
-    """Text → its number in the workbook's string table."""
-
-    def __init__(self, strings: SharedStringTable) -> None:
-        super().__init__()
-        self.strings = strings
-
-    def __missing__(self, text: str) -> int:
-        number: int = self.strings._get_shared_string_index(fit(text))
-        self[text] = number
-        return number
-
-
 def _head(column: int, style: Any) -> Head:
     return f'<c r="{letters(column)}', f'" s="{style._get_xf_index()}"'
 
 
-def _row(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: dict[str, int],
-         rooms: Sequence[int]) -> str:
-    cells = [
-        f"{head}{number}{style}/>" if value is None or value == ""
-        else f'{head}{number}{style} t="s"><v>{numbers[value]}</v></c>' if isinstance(value, str)
+def _cells(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: Mapping[str, int]) -> str:
+    return "".join([
+        f'{head}{number}{style} t="s"><v>{numbers[value]}</v></c>' if isinstance(value, str) and value
+        else f"{head}{number}{style}/>" if value is None or value == ""
         else f"{head}{number}{style}><v>{value}</v></c>"
-        for (head, style), value in zip(heads, row, strict=True)
-    ]
-    lines = max(1 + (len(value) - 1) // room + value.count("\n") if isinstance(value, str) else 1
-                for value, room in zip(row, rooms, strict=True))
-    return f'<row r="{number}" ht="{points(lines):g}">{"".join(cells)}</row>'
+        for (head, style), value in zip(heads, row, strict=True)])
+
+
+def _lines(row: Sequence[Value], rooms: Sequence[int]) -> int:
+    # a wrapped line loses half a word at its end
+    return max([2 + (len(value) - room) // (room - 3) + value.count("\n")
+                for value, room in zip(row, rooms, strict=True) if isinstance(value, str) and len(value) > room],
+               default=1)

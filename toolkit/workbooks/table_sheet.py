@@ -27,6 +27,8 @@ from toolkit.workbooks.text import fit, lines_of, points
 ALIGN = {"text": "left", "number": "right", "center": "center"}
 SCREEN, HELD = 1300, 400
 """Pixels of a laptop's window, and how many of them the columns that stay in sight may take."""
+FONT_ROOM = 87
+"""Per cent of a page that a table is scaled to: without Calibri, another font makes every column wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _set_print_area(book: Book, sheet: Worksheet, view: TableView, paper: str, p
     if view.bars and view.bars.labels:
         end = write_bars(book, sheet, view.bars, (placed.first, columns + 1), last_row + 1)
         if wide <= page_pixels(paper) * SMALLEST_PRINT:  # the charts get pages of their own, beside the table's
-            sheet.set_print_scale(min(100, int(98 * page_pixels(paper) / wide)))
+            sheet.set_print_scale(min(100, int(FONT_ROOM * page_pixels(paper) / wide)))
             sheet.set_v_pagebreaks([columns])
             last_row, columns = max(last_row, end), columns + 1 + COLUMNS
     sheet.print_area(0, 0, last_row - 1, columns - 1)

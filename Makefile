@@ -1,0 +1,46 @@
+# make demo    a day in Kupang, in ./demo/           (needs Python 3.11 or newer, nothing else)
+# make test    all tests
+# make lint    ruff and mypy
+# make docs    what is generated: data dictionary, standard template, sample settings
+# make bench   the benchmark, beside its baseline
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint docs bench lock clean
+
+demo: $(READY)
+	$(BIN)/dik demo
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/python -m toolkit.forms.dictionary docs/kamus-data.md
+	rm -f "templates/Formulir DIK.xlsx" && $(BIN)/dik init .
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py
+
+# versions and hashes for every system; no addresses
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info benchmarks/out

@@ -1,0 +1,63 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office import Office
+from toolkit.app.setting_up import make_workspace
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def fresh_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `dik init` makes, once; copied for each test that changes it."""
+    root = tmp_path_factory.mktemp("init")
+    make_workspace(root, quiet=True, year=2026)
+    config = root / "dik.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("baris = 500", "baris = 40"), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def office(fresh_workspace: Path, tmp_path: Path) -> Iterator[Office]:
+    """A workspace of this test's own."""
+    root = tmp_path / "kantor"
+    shutil.copytree(fresh_workspace, root)
+    office = Office(root)
+    yield office
+    office.register.close()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the domain's data and the schemas; without it the test is skipped, but never in CI."""
+    if not SHARED.is_dir() and not os.environ.get("CI"):
+        pytest.skip("no ../shared here")
+    return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--forbid-skips`: what CI runs with."""
+    parser.addoption("--forbid-skips", action="store_true", help="a skipped test fails the run")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A green run in CI has run everything."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--forbid-skips") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need LibreOffice are skipped where it is missing."""
+    if shutil.which("soffice") is None:
+        for each in items:
+            if each.get_closest_marker("office"):
+                each.add_marker(pytest.mark.skip(reason="needs LibreOffice (libreoffice-calc)"))

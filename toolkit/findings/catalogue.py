@@ -1,0 +1,261 @@
+"""Every finding there is: severity, what is wrong, why it matters, how to mend it.
+
+Like a helpful colleague: polite, short, no jargon, no code in the sentence. Words in braces are filled in by whoever
+raises the finding; `heading`, `cell` and `value` always are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, unique
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only `GALAT` keeps a row (or a file) out."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    CATATAN = "catatan"
+
+    @property
+    def shown(self) -> str:
+        """The words that units see."""
+        return {"galat": "Harus diperbaiki", "peringatan": "Perlu dicek", "catatan": "Catatan"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One catalogue entry: severity, what is wrong, why it matters, how to mend it ("" if nothing is to be done)."""
+
+    severity: Severity
+    what: str
+    why: str
+    fix: str = ""
+
+
+def _galat(what: str, why: str, fix: str) -> Message:
+    return Message(Severity.GALAT, what, why, fix)
+
+
+def _peringatan(what: str, why: str, fix: str) -> Message:
+    return Message(Severity.PERINGATAN, what, why, fix)
+
+
+def _catatan(what: str, why: str, fix: str = "") -> Message:
+    return Message(Severity.CATATAN, what, why, fix)
+
+
+@unique
+class Code(Enum):
+    """Names are part of the contract: more may be added, none is renamed."""
+
+    # the whole file: nothing of it is merged (but for the two peringatan)
+    BUKAN_BUKU_KERJA = _galat(
+        "Berkas ini bukan buku kerja Excel.",
+        "Isinya {what}, sehingga tabelnya tidak dapat dibaca.",
+        "buka Formulir DIK, salin isian Anda ke sana, lalu simpan sebagai “Excel Workbook (.xlsx)” dan kirim "
+        "kembali.")
+    TERKUNCI_SANDI = _galat(
+        "Berkas ini terkunci kata sandi.",
+        "Kami tidak dapat membukanya.",
+        "di Excel pilih File > Info > Protect Workbook > Encrypt with Password, kosongkan sandinya, simpan, lalu "
+        "kirim kembali.")
+    MAKRO_DITOLAK = _galat(
+        "Berkas ini memuat makro.",
+        "Demi keamanan, berkas bermakro tidak dibuka.",
+        "simpan sebagai “Excel Workbook (.xlsx)”, bukan .xlsm, lalu kirim kembali.")
+    TERLALU_BESAR = _galat(
+        "Berkas ini terlalu besar.",
+        "{what}; batasnya {limit}.",
+        "salin isian ke Formulir DIK yang baru (tanpa gambar dan lembar lain), lalu kirim kembali.")
+    RUSAK = _galat(
+        "Berkas ini rusak atau belum utuh.",
+        "{what}.",
+        "buka di Excel dan simpan ulang dengan nama baru, atau salin ulang dari komputer asal, lalu kirim kembali.")
+    BUKAN_FORMULIR = _galat(
+        "Tabel Formulir DIK tidak ditemukan.",
+        "Pada 30 baris pertama setiap lembar tidak ada baris judul kolom formulir ini.",
+        "salin isian Anda ke Formulir DIK, lalu kirim formulir itu.")
+    KOLOM_HILANG = _galat(
+        "Kolom “{heading}” tidak ada.",
+        "Judul kolom yang ditemukan: {found}.",
+        "pakai Formulir DIK yang utuh, atau tambahkan kolom “{heading}” dengan judul persis seperti itu.")
+    UNIT_TIDAK_DIKENAL = _galat(
+        "Unit pengirim belum dapat dikenali.",
+        "{what} Belum ada butir yang dicatat.",
+        "pakai formulir unit Anda, atau pilih nama unit pada sel “Unit Kerja”, lalu kirim kembali.")
+    UNIT_TIDAK_COCOK = _galat(
+        "{first_source} dan {second_source} berbeda unit.",
+        "{first_source}: {first}; {second_source}: {second}. Belum ada butir yang dicatat.",
+        "pindahkan berkas ke folder {second}, atau pakai formulir {first}.")
+    KOSONG = _galat(
+        "Berkas ini belum berisi usulan.",
+        "{what}",
+        "isi paling sedikit satu baris; bila memang tidak ada, pilih “Nihil” pada sel Pernyataan.")
+    NIHIL_BERISI = _galat(
+        "Pernyataan “{value}” tidak sesuai dengan isi tabel.",
+        "{what} Belum ada yang dicatat.",
+        "pilih “Ada usulan” pada sel Pernyataan bila baris itu benar; bila tidak, kosongkan barisnya.")
+    NIHIL_BERTENTANGAN = _galat(
+        "Pernyataan “Nihil” bertentangan dengan catatan kami.",
+        "Unit Anda masih mempunyai {count} butir dalam register, misalnya {sample}; nihil tidak menghapus butir.",
+        "pilih “Tidak ada perubahan”, atau isi “Usul Cabut” pada butir yang tidak diperlukan lagi.")
+    PERNYATAAN_TIDAK_JELAS = _peringatan(
+        "Pernyataan “{value}” tidak dikenali.",
+        "Berkas dibaca sebagai “Ada usulan”.",
+        "pilih salah satu: {choices}.")
+    VERSI_LAMA = _peringatan(
+        "Formulir ini bukan keluaran terbaru.",
+        "{what} Isinya tetap kami baca.",
+        "untuk kiriman berikutnya pakai formulir pada berkas hasil ini.")
+
+    # one cell or row, galat: the row is handed back
+    WAJIB = _galat(
+        "Kolom “{heading}” masih kosong ({cell}).",
+        "PPID memerlukannya untuk menguji butir ini.",
+        "{hint}")
+    TERLALU_PANJANG = _galat(
+        "Isi “{heading}” terlalu panjang ({cell}).",
+        "Ada {length} karakter; batasnya {limit}.",
+        "ringkas isinya.")
+    PILIHAN_TIDAK_ADA = _galat(
+        "“{value}” bukan pilihan untuk “{heading}” ({cell}).",
+        "Kolom ini hanya menerima pilihan yang tersedia.",
+        "pilih salah satu: {choices}.")
+    BUKAN_PASAL17 = _galat(
+        "Pasal 17 UU 14/2008 belum disebut ({cell}).",
+        "Setiap pengecualian harus bersandar pada Pasal 17 UU Keterbukaan Informasi Publik.",
+        "pilih dari daftar, misalnya “Pasal 17 huruf h angka 2 UU 14/2008”.")
+    PASAL17_TANPA_HURUF = _galat(
+        "Huruf Pasal 17 belum disebut ({cell}).",
+        "Pasal 17 memuat huruf a sampai j; tanpa huruf, alasannya belum jelas.",
+        "pilih dari daftar, misalnya “Pasal 17 huruf h angka 2 UU 14/2008”.")
+    PASAL17_TIDAK_ADA = _galat(
+        "{what} tidak ada ({cell}).",
+        "{why}",
+        "lihat lembar “Daftar Pasal 17”, lalu pilih yang sesuai.")
+    UU_LAIN_WAJIB = _galat(
+        "Huruf j perlu undang-undang lain ({cell}).",
+        "Pasal 17 huruf j hanya berlaku bila undang-undang lain melarang pembukaannya; peraturan menteri saja "
+        "belum cukup.",
+        "tambahkan undang-undang itu, misalnya “Pasal 17 huruf j UU 14/2008; UU 27/2022”.")
+    JANGKA_TIDAK_JELAS = _galat(
+        "Jangka waktu “{value}” belum jelas ({cell}).",
+        "{why}",
+        "tulis lengkap, misalnya {example}.")
+    JANGKA_MELEBIHI = _galat(
+        "Jangka waktu melebihi batas ({cell}).",
+        "Untuk Pasal 17 huruf a batasnya {limit} tahun (PP 61/2010).",
+        "tulis {limit} tahun atau kurang.")
+    PERMANEN_DILARANG = _galat(
+        "Butir ini tidak boleh dikecualikan selamanya ({cell}).",
+        "Menurut Pasal 20 UU 14/2008, pengecualian huruf a sampai f tidak bersifat permanen.",
+        "ganti dengan lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun”.")
+    TANDA_TERLARANG = _galat(
+        "“{value}” memuat tanda yang tidak dapat dipakai ({cell}).",
+        "Kode menjadi nama folder.",
+        "pakai huruf, angka, titik, atau tanda hubung saja.")
+    BUKAN_ANGKA = _galat(
+        "“{value}” bukan bilangan bulat ({cell}).",
+        "Kolom “{heading}” hanya menerima angka.",
+        "tulis angkanya saja, misalnya 30.")
+    TANGGAL_TIDAK_ADA = _galat(
+        "Tanggal “{value}” tidak ada dalam kalender ({cell}).",
+        "{why}",
+        "periksa lagi tanggalnya, lalu tulis misalnya “3 Mei 2026”.")
+    TANGGAL_TIDAK_JELAS = _galat(
+        "Tanggal “{value}” belum jelas ({cell}).",
+        "{why}",
+        "tulis hari, nama bulan, dan tahun, misalnya “3 Mei 2026”.")
+    SAMA_DENGAN_ATAS = _galat("Tertulis “{value}” ({cell}).", "Setiap baris perlu lengkap sendiri.", "{hint}")
+    GANDA = _galat(
+        "Butir ini tertulis dua kali ({cell}).",
+        "Judulnya sama dengan {first}; yang pertama yang dipakai.",
+        "hapus baris ini, atau bedakan judulnya.")
+    ID_BUKAN_MILIK = _galat(
+        "ID Butir “{value}” tidak dapat dipakai ({cell}).",
+        "{why}",
+        "kosongkan ID Butir untuk butir baru, atau salin ID dari berkas hasil unit Anda.")
+    VERSI_BERTABRAKAN = _galat(
+        "Butir ini sudah berubah setelah formulir dibuat ({cell}).",
+        "{differences} Tidak ada yang ditimpa.",
+        "pilih isi yang benar pada berkas hasil ini, lalu kirim kembali.")
+    NILAI_GALAT = _galat(
+        "Sel {cell} berisi galat Excel “{value}”.",
+        "Rumusnya tidak menghasilkan nilai, sehingga isi “{heading}” tidak terbaca.",
+        "ketik langsung isinya tanpa rumus.")
+    RUMUS_TANPA_NILAI = _galat(
+        "Rumus di {cell} tidak menyimpan hasil.",
+        "Isi “{heading}” tidak dapat dibaca tanpa menghitung ulang.",
+        "ketik langsung isinya, atau buka di Excel, simpan, lalu kirim kembali.")
+    ALASAN_WAJIB = _galat(
+        "Alasan pencabutan belum ditulis ({cell}).",
+        "“Usul Cabut” memerlukan alasan agar PPID dapat menilainya.",
+        "tulis alasannya pada kolom “Keterangan”.")
+
+    # one cell or row, peringatan: the row is taken in all the same
+    SEBAIKNYA_DIISI = _peringatan(
+        "Kolom “{heading}” sebaiknya diisi ({cell}).",
+        "Peringatan ini tidak menahan butirnya.",
+        "{hint}")
+    TERLALU_PENDEK = _peringatan(
+        "Isi “{heading}” sangat singkat ({cell}).",
+        "Penjelasan kurang dari {limit} karakter sulit diuji. Peringatan ini tidak menahan butirnya.",
+        "tulis satu kalimat lengkap. {hint}")
+    ANGKA_PASAL_KOSONG = _peringatan(
+        "Angka pada {what} belum disebut ({cell}).",
+        "Huruf ini dirinci dengan angka. Peringatan ini tidak menahan butirnya.",
+        "bila diketahui, tambahkan angkanya; lihat lembar “Daftar Pasal 17”.")
+    HANYA_ATURAN_BAWAH = _peringatan(
+        "Di samping Pasal 17 hanya disebut peraturan di bawah undang-undang ({cell}).",
+        "Pembatasan informasi lebih kuat bila bersandar pada undang-undang. Peringatan ini tidak menahan butirnya.",
+        "bila ada, tambahkan undang-undangnya.")
+    PERMANEN_PERLU_DASAR = _peringatan(
+        "Pengecualian permanen perlu dasar yang kuat ({cell}).",
+        "Untuk huruf i dan j, permanen hanya bila undang-undang menyebutnya. Peringatan ini tidak menahan butirnya.",
+        "periksa lagi, atau ganti dengan lama waktu atau keadaan berakhirnya.")
+    TINJAU_ULANG_KOSONG = _peringatan(
+        "Tanggal peninjauan kembali belum diisi ({cell}).",
+        "Jangka waktu permanen atau bersyarat perlu ditinjau berkala. Peringatan ini tidak menahan butirnya.",
+        "isi tanggalnya, misalnya “3 Mei 2029”.")
+    MIRIP = _peringatan(
+        "Judul ini mirip dengan butir lain unit Anda ({cell}).",
+        "Sudah ada {id}: “{other}”. Baris ini tetap dicatat sebagai butir tersendiri.",
+        "bila sama, pakai judul yang sama; bila berbeda, biarkan.")
+    ID_BEDA_BUTIR = _peringatan(
+        "ID {value} milik butir lain ({cell}).",
+        "Dalam register ID itu berjudul “{other}”. Baris ini dicatat sebagai butir baru dan butir lama tetap ada.",
+        "bila maksudnya mengganti butir lama, tulis “Usul Cabut” pada butir lama.")
+    DATA_PRIBADI = _peringatan(
+        "Judul ini memuat data pribadi ({cell}).",
+        "Terlihat {what}; judul butir diumumkan, jadi data orang tidak boleh ada di dalamnya (UU 27/2022).",
+        "tulis jenis dokumennya saja, tanpa nomor atau data orang.")
+    PASAL18 = _peringatan(
+        "Butir ini mungkin tidak boleh dikecualikan ({cell}).",
+        "Menurut Pasal 18 UU 14/2008, {what} tidak termasuk informasi yang dikecualikan.",
+        "periksa lagi; bila hanya sebagian isinya yang rahasia, pilih cakupan “Sebagian”.")
+
+    # catatan: how we read it; nothing to do
+    DINORMALKAN = _catatan("“{heading}” dibaca sebagai {read} ({cell}).", "{why}")
+    KOLOM_TAMBAHAN = _catatan(
+        "Kolom “{value}” tidak dipakai ({cell}).",
+        "Kolom itu bukan bagian dari formulir; isinya tidak dicatat.")
+    BARIS_DILEWATI = _catatan("Baris {row} dilewati.", "{why}")
+    DATA_TERSEMBUNYI = _catatan("{what} tersembunyi.", "{why}", "{hint}")
+    CONTOH_DILEWATI = _catatan("Baris {row} berisi contoh pengisian.", "Contoh tidak dicatat sebagai butir.")
+    TANGGAL_DIEJA = _catatan(
+        "Tanggal di {cell} dibaca {read}.",
+        "Excel dengan setelan Amerika dapat menukar hari dan bulan.",
+        "bila bukan itu maksudnya, ketik tanggalnya dengan nama bulan.")
+    BUTIR_DIKENALI = _catatan("Judul ini dikenali sebagai {id} ({cell}).", "{why}")
+    REGISTER_LEBIH_BARU = _catatan(
+        "Isi baris {row} tidak berubah sejak formulir dibuat.",
+        "Butir {id} sudah diperbarui sesudah itu; isi yang terbaru tetap dipakai.")
+    BUTIR_TIDAK_DISEBUT = _catatan(
+        "{count} butir unit Anda tidak ada dalam berkas ini.",
+        "Butir itu tetap tercatat: {ids}.")
+
+    @property
+    def severity(self) -> Severity:
+        """What a finding with this code weighs."""
+        return self.value.severity

@@ -1,0 +1,59 @@
+"""Desk: what the pipeline works with, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+
+from toolkit.archive import Archive
+from toolkit.city import City
+from toolkit.forms.dik import DIK
+from toolkit.forms.model import Form
+from toolkit.reading.limits import Limits
+from toolkit.register import Register
+from toolkit.workers import Workers
+from toolkit.workspace import Workspace
+
+WAVE = 32
+"""Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the steps need, opened once: the workspace, its city, its register, workers, and a clock."""
+
+    workspace: Workspace
+    city: City
+    register: Register
+    workers: Workers
+    form: type[Form] = DIK
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    @property
+    def limits(self) -> Limits:
+        """Of one file, as dik.toml says."""
+        return limits_of(self.workspace)
+
+    @property
+    def archive(self) -> Archive:
+        """Where originals are kept."""
+        return Archive(self.workspace.archive)
+
+
+def limits_of(workspace: Workspace) -> Limits:
+    """What one file may ask of us."""
+    read = workspace.settings.pembaca
+    return Limits(file_mb=read.berkas_mb, inflated_mb=read.isi_mb, members=read.bagian, ratio=read.rasio,
+                  cells=read.sel, seconds=read.batas_detik, memory_mb=read.memori_mb)
+
+
+def waves(items: Iterable[T], size: int = WAVE) -> Iterator[list[T]]:
+    """The items, some at a time."""
+    rest = iter(items)
+    while wave := list(islice(rest, size)):
+        yield wave

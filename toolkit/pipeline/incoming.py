@@ -1,0 +1,128 @@
+"""From files to the register and back to the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.answering import Answer
+from toolkit.archive import JournalLine, hash_of, journal_time, same_bytes
+from toolkit.checking import Question, check
+from toolkit.deliveries import SUBMITTED, Delivery, Key
+from toolkit.intake.folder import Arrival
+from toolkit.merging import plan_merge
+from toolkit.names import Names, report_stem
+from toolkit.pipeline.desk import Desk, waves
+from toolkit.pipeline.reports import write_reports
+from toolkit.plans import MergePlan, Status
+from toolkit.reading.reader import read_many
+from toolkit.register import Transaction
+from toolkit.register.folding import body_of
+from toolkit.submission import Checked
+
+NO_UNIT = "_tanpa-unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An arrival whose bytes are safe."""
+
+    arrival: Arrival
+    sha256: str
+    path: Path
+    """Where to read it."""
+
+
+def take_in(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[Answer]:
+    """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival."""
+    names = Names()
+    for wave in waves(arrivals):
+        kept = [_keep(arrival, desk) for arrival in wave]
+        documents = read_many([each.path for each in kept], (desk.form.layout().headings(),), desk.workers, desk.limits)
+        questions = [Question(document, folder=each.arrival.unit)
+                     for each, document in zip(kept, documents, strict=True)]
+        checked = check(questions, desk.form, desk.city)
+        answers = [_decide(each, file, desk, names) for each, file in zip(kept, checked, strict=True)]
+        written = {answer.delivery.id for answer in write_reports(answers, desk)}
+        for each, answer in zip(kept, answers, strict=True):
+            if answer.delivery.id in written:
+                _release(each, desk)
+            yield answer
+
+
+def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None], named: str | None = None
+              ) -> Iterator[Answer]:
+    """What `take_in` would answer, with nothing written. `folders`: the unit whose folder each file lies in."""
+    headings = (desk.form.layout().headings(),)
+    numbered = list(zip(paths, folders, strict=True))
+    for wave in waves(numbered):
+        documents = read_many([path for path, _ in wave], headings, desk.workers, desk.limits)
+        questions = [Question(document, folder, named) for (_, folder), document in zip(wave, documents, strict=True)]
+        for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
+            yield _would_answer(path, checked, desk)
+
+
+def _keep(arrival: Arrival, desk: Desk) -> Kept:
+    """Archive and journal, before anything looks into the file."""
+    archive = desk.archive
+    if arrival.size > desk.limits.file_mb << 20:
+        kept = Kept(arrival, hash_of(arrival.path), arrival.path)
+    else:
+        sha256 = archive.keep(arrival.path)
+        kept = Kept(arrival, sha256, archive.path(sha256))
+    archive.write_journal(JournalLine(
+        at=journal_time(desk.now()), sha256=kept.sha256, bytes=arrival.size,
+        name=desk.workspace.shown(arrival.path), unit=arrival.unit, period=desk.city.open_term.code,
+        settings=desk.city.stamp))
+    return kept
+
+
+def _release(kept: Kept, desk: Desk) -> None:
+    """The file leaves the inbox, unless it has been replaced meanwhile: then it is a new arrival."""
+    if kept.path == kept.arrival.path:
+        desk.archive.set_aside(kept.path, kept.sha256)
+    elif same_bytes(kept.arrival.path, kept.sha256):
+        kept.arrival.path.unlink()
+
+
+def _decide(kept: Kept, checked: Checked, desk: Desk, names: Names) -> Answer:
+    """Plan and record, in one transaction."""
+    stem = report_stem(kept.arrival.path.name)
+    folder = checked.unit or NO_UNIT
+    report = names.next_free(folder, stem, ".hasil.xlsx")
+    draft = Delivery(
+        file=desk.workspace.shown(kept.arrival.path), sha256=kept.sha256, form=checked.form, unit=checked.unit,
+        period=checked.period if checked.form else None, status=Status.REJECTED, statement=checked.statement,
+        lembar=checked.lembar, report=report)
+    with desk.register.transaction() as register:
+        plan, repeats = _plan(register, checked, kept.sha256, desk)
+        status = Status.SEEN_BEFORE if repeats else plan.status
+        delivery = replace(draft, status=status, repeats=repeats, rows=plan.rows, accepted=plan.accepted)
+        body = body_of(delivery, plan, checked.layout.about.title_column)
+        now = desk.now()
+        seq = register.record(now, SUBMITTED, body)
+    return Answer(replace(delivery, id=seq, at=journal_time(now)), plan, checked)
+
+
+def _plan(register: Transaction, checked: Checked, sha256: str, desk: Desk) -> tuple[MergePlan, int | None]:
+    """The plan, and the delivery whose answer it repeats, if these bytes were merged before."""
+    form, unit = desk.form.layout().form, checked.unit
+    if checked.form and unit and checked.period:
+        seen = register.seen(Key(form, unit, checked.period, sha256))
+        if seen:
+            return register.recall(seen.id), seen.id
+    entries = register.entries(form, unit) if unit else []
+    heard = register.last_heard(form, unit) if unit else 0
+    whole = desk.workspace.settings.penerimaan.kebijakan == "utuh"
+    plan = plan_merge(checked, entries, desk.form.codec(), desk.city.thresholds, last_heard=heard, whole=whole)
+    return plan, None
+
+
+def _would_answer(path: Path, checked: Checked, desk: Desk) -> Answer:
+    with desk.register.reader() as register:
+        plan, _ = _plan(register, checked, "", desk)
+    return Answer(Delivery(
+        file=desk.workspace.shown(path), sha256=hash_of(path), form=checked.form, unit=checked.unit,
+        period=checked.period if checked.form else None, status=plan.status, statement=checked.statement,
+        lembar=checked.lembar, report=None), plan, checked)

@@ -1,0 +1,68 @@
+"""What goes out: every projection rebuilt from the register, and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from toolkit.answering import Answer
+from toolkit.checking import Question, check
+from toolkit.city import Unit
+from toolkit.errors import OutputNotWritten
+from toolkit.issuing import standard_view, template_path, unit_view
+from toolkit.pipeline.desk import Desk, waves
+from toolkit.pipeline.reports import cause_of, write_reports
+from toolkit.publishing import daftar
+from toolkit.reading.reader import read_many
+from toolkit.views import FormView
+from toolkit.workbooks.daftar import write_book
+from toolkit.workbooks.template import write_template
+from toolkit.workers import WorkerFault
+
+DAFTAR = "ppid/Daftar Informasi yang Dikecualikan.xlsx"
+
+
+def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> list[Path]:
+    """Rebuild every projection of the whole register, as of the last event (at or before `until`, UTC).
+
+    With `answers`, the feedback workbooks too, from the originals in the archive.
+    """
+    path = desk.workspace.outbox / DAFTAR
+    write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until))
+    return [path, *(_answer_again(desk, until) if answers else ())]
+
+
+def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
+    """Write the standard template, and those of some units with their entries."""
+    layout, codec = desk.form.layout(), desk.form.codec()
+    base, _ = desk.register.last_event()
+    views: list[tuple[Unit | None, FormView]] = [(None, standard_view(layout, desk.city, desk.workspace))]
+    with desk.register.reader() as register:
+        for code in codes:
+            unit, entries = desk.city.units[code], register.entries(layout.form, code)
+            views.append((unit, unit_view(layout, codec, desk.city, desk.workspace, unit, entries, base)))
+    paths = [template_path(desk.workspace, layout, unit) for unit, _ in views]
+    written = desk.workers.map(write_template, ((path, view) for path, (_, view) in zip(paths, views, strict=True)))
+    for path, result in zip(paths, written, strict=True):
+        _raise_fault(result, path)
+        yield path
+
+
+def _answer_again(desk: Desk, until: str | None) -> Iterator[Path]:
+    """The latest answer under each name, written again."""
+    event, _ = desk.register.last_event(until)
+    latest = {one.report: one for one in desk.register.deliveries(event) if one.report}
+    for wave in waves(latest.values()):
+        kept = [one for one in wave if desk.archive.path(one.sha256).is_file()]
+        documents = read_many([desk.archive.path(one.sha256) for one in kept], (desk.form.layout().headings(),),
+                              desk.workers, desk.limits)
+        questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
+        checked = check(questions, desk.form, desk.city)
+        with desk.register.reader() as register:
+            again = [Answer(one, register.recall(one.id), file) for one, file in zip(kept, checked, strict=True)]
+        yield from (desk.workspace.outbox / str(answer.delivery.report) for answer in write_reports(again, desk))
+
+
+def _raise_fault(result: object, path: Path) -> None:
+    if isinstance(result, WorkerFault):
+        raise OutputNotWritten(f"{path.name} tidak dapat ditulis: {cause_of(result)}")
