@@ -15,6 +15,7 @@ from toolkit.law.legal_basis import parse_legal_basis
 from toolkit.law.periods import PeriodKind, parse_period
 from toolkit.law.same_as_above import is_blank, is_same_as_above
 from toolkit.law.units import UnitIndex, UnitName
+from toolkit.samples import sample_aliases
 
 DOMAIN = Path(__file__).parents[3] / "shared" / "domain"
 # In CI a missing sample is a failure, not a silent skip.
@@ -84,7 +85,7 @@ def test_date__means_what_the_sample_says(text: str, meaning: str) -> None:
 @pytest.mark.parametrize(("text", "meaning"), rows("unit"))
 def test_unit__means_what_the_sample_says(text: str, meaning: str) -> None:
     with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
-        index = UnitIndex(UnitName(row["kode"], row["nama"], row["jenis"]) for row in csv.DictReader(file))
+        index = UnitIndex(UnitName(row["kode"], row["nama"], row["jenis"], sample_aliases().get(row["kode"], ())) for row in csv.DictReader(file))
     match = index.find(text)
     if meaning.startswith("ambigu"):
         assert (match.code, len(match.candidates)) == (None, 3)
@@ -100,7 +101,7 @@ def test_consequence__is_blank_or_ditto_as_the_sample_says(text: str, meaning: s
 
 def test_every_sample_unit__is_found_by_name_code_and_both() -> None:
     with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
-        units = [UnitName(row["kode"], row["nama"], row["jenis"]) for row in csv.DictReader(file)]
+        units = [UnitName(row["kode"], row["nama"], row["jenis"], sample_aliases().get(row["kode"], ())) for row in csv.DictReader(file)]
     index = UnitIndex(units)
     for unit in units:
         for text in (unit.code, unit.name, unit.name.upper(), f"{unit.code} – {unit.name}", f"{unit.name} Kota Kupang"):

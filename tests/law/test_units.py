@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.law.packaged import table
 from toolkit.law.units import UnitIndex, UnitName
+from toolkit.samples import sample_aliases
 
-UNITS = [UnitName(code, name, kind) for code, name, kind in [
+ALIASES = sample_aliases()
+UNITS = [UnitName(code, name, kind, ALIASES.get(code, ())) for code, name, kind in [
     ("DISKOMINFO", "Dinas Komunikasi dan Informatika", "dinas"), ("DINKES", "Dinas Kesehatan", "dinas"),
     ("DINSOS", "Dinas Sosial", "dinas"), ("DISTAN", "Dinas Pertanian", "dinas"), ("DISKAN", "Dinas Perikanan", "dinas"),
     ("DPRKP", "Dinas Perumahan Rakyat dan Kawasan Permukiman", "dinas"), ("SETDA", "Sekretariat Daerah", "sekretariat"),
@@ -88,8 +89,8 @@ def test_every_unit__is_found_by_name_and_by_code_with_name(unit: UnitName, type
     assert INDEX.find(f"{unit.code} – {typed(unit.name)}").code == unit.code
 
 
-def test_packaged_aliases__mean_one_unit_each() -> None:
-    aliases = [row["alias"].casefold() for row in table("unit_alias")]
+def test_sample_aliases__mean_one_unit_each() -> None:
+    aliases = [alias.casefold() for some in ALIASES.values() for alias in some]
     assert len(aliases) == len(set(aliases))
 
 

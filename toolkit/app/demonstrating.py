@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -22,6 +24,7 @@ from toolkit.configuring import read_city
 from toolkit.demo import RUN, YEAR, Scene, scenes, worth_opening
 from toolkit.demo.clerks import Stage, deliver
 from toolkit.errors import OutputInUse, ToolkitError, WorkspaceHeld
+from toolkit.findings import GALAT, PERINGATAN
 from toolkit.forms.dik import DIK
 from toolkit.plans import Status
 from toolkit.workspace import CONFIG, open_workspace
@@ -103,15 +106,25 @@ def _play(scene: Scene, stage: Stage, day: Sequence[Scene]) -> list[tuple[Scene,
 
 
 def _tell_verdicts(console: Console, told: Sequence[tuple[Scene, Submission]]) -> None:
-    table = Table("Jam", "Berkas", "Unit", "Jawaban", "Butir", "Harus diperbaiki", "Perlu dicek", show_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Jam")
+    table.add_column("Unit", no_wrap=True)
+    table.add_column("Berkas", overflow="fold")
+    table.add_column("Jawaban", no_wrap=True)
+    table.add_column("Butir", no_wrap=True)
     for scene, submission in told:
         status = Status(submission["status"])
-        weights = [told["severity"] for told in submission["findings"]]
-        table.add_row(scene.time, escape(scene.name), escape(submission["unit"] or "?"),
-                      f"[{COLOURS[status]}]{SHOWN[status]}[/]", f"{submission['accepted']} dari {submission['rows']}",
-                      str(weights.count("galat") or ""), str(weights.count("peringatan") or ""))
+        table.add_row(scene.time, escape(submission["unit"] or "?"), escape(scene.name),
+                      f"[{COLOURS[status]}]{SHOWN[status]}[/]" + "".join(map("\n  {}".format, _weights(submission))),
+                      f"{submission['accepted']} dari {submission['rows']}")
     console.print()
     console.print(table)
+
+
+def _weights(submission: Submission) -> list[str]:
+    """"9 harus diperbaiki", "3 perlu dicek": what there is to do."""
+    counts = Counter(told["severity"] for told in submission["findings"])
+    return [f"{counts[weight.value]} {weight.shown.lower()}" for weight in (GALAT, PERINGATAN) if counts[weight.value]]
 
 
 def _tell_files(console: Console, folder: Path) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from toolkit.law.packaged import table
 from toolkit.law.text import plain
 from toolkit.law.unit_words import FoldedName, fold_code, fold_name
 
@@ -63,7 +62,7 @@ class UnitIndex:
         self._by_code.setdefault(fold_code(unit.code), unit.code)
         own = fold_name(unit.name)
         self._name(own, unit.code)
-        for alias in (*unit.aliases, *packaged_aliases(unit.code)):
+        for alias in unit.aliases:
             folded = fold_name(alias)
             self._name(folded, unit.code)
             if not folded.level and own.level:
@@ -136,21 +135,6 @@ class UnitIndex:
             if distance <= limit and distance < near.get(code, limit + 1):
                 near[code] = distance
         return near
-
-
-def packaged_aliases(code: str) -> tuple[str, ...]:
-    """The usual abbreviations of Kota Kupang's units, from `unit_alias.csv`."""
-    return _aliases().get(code, ())
-
-
-def _aliases() -> dict[str, tuple[str, ...]]:
-    if not _ALIASES:
-        for row in table("unit_alias"):
-            _ALIASES[row["kode"]] = (*_ALIASES.get(row["kode"], ()), row["alias"])
-    return _ALIASES
-
-
-_ALIASES: dict[str, tuple[str, ...]] = {}
 
 
 def _one_of(codes: tuple[str, ...], *, exact: bool) -> UnitMatch:

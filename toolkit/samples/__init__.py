@@ -30,11 +30,17 @@ def sample_settings(year: int) -> dict[str, Rows]:
     }
 
 
-def _units() -> Rows:
-    aliases: dict[str, list[str]] = {}
+def sample_aliases() -> dict[str, tuple[str, ...]]:
+    """The usual abbreviations of the sample units, by code."""
+    aliases: dict[str, tuple[str, ...]] = {}
     for row in _table("alias.csv"):
-        aliases.setdefault(row["kode"], []).append(row["alias"])
-    return [{**row, "alias": "; ".join(aliases.get(row["kode"], []))} for row in _table("unit.csv")]
+        aliases[row["kode"]] = (*aliases.get(row["kode"], ()), row["alias"])
+    return aliases
+
+
+def _units() -> Rows:
+    aliases = sample_aliases()
+    return [{**row, "alias": "; ".join(aliases.get(row["kode"], ()))} for row in _table("unit.csv")]
 
 
 def _table(name: str) -> Rows:
