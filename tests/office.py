@@ -39,7 +39,7 @@ def item(title: str = "Rekam medis pasien", **changed: Any) -> dict[str, Any]:
 
 def table(text: str) -> list[dict[str, Any]]:
     """Rows from a pipe table; the first line has the headings, an empty cell is left out."""
-    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.strip().splitlines()]
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
     return [{name: cell for name, cell in zip(lines[0], line, strict=True) if cell} for line in lines[1:]]
 
 

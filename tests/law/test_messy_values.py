@@ -32,6 +32,10 @@ def rows(column: str) -> list[tuple[str, str]]:
                  row["makna_normal"]) for row in csv.DictReader(file) if row["kolom"].startswith(column)]
 
 
+def _unit(row: dict[str, str]) -> UnitName:
+    return UnitName(row["kode"], row["nama"], row["jenis"], sample_aliases().get(row["kode"], ()))
+
+
 @pytest.mark.parametrize(("text", "meaning"), rows("jangka_waktu"))
 def test_period__means_what_the_sample_says(text: str, meaning: str) -> None:
     parsed = parse_period(text)
@@ -85,7 +89,7 @@ def test_date__means_what_the_sample_says(text: str, meaning: str) -> None:
 @pytest.mark.parametrize(("text", "meaning"), rows("unit"))
 def test_unit__means_what_the_sample_says(text: str, meaning: str) -> None:
     with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
-        index = UnitIndex(UnitName(row["kode"], row["nama"], row["jenis"], sample_aliases().get(row["kode"], ())) for row in csv.DictReader(file))
+        index = UnitIndex(_unit(row) for row in csv.DictReader(file))
     match = index.find(text)
     if meaning.startswith("ambigu"):
         assert (match.code, len(match.candidates)) == (None, 3)
@@ -101,7 +105,7 @@ def test_consequence__is_blank_or_ditto_as_the_sample_says(text: str, meaning: s
 
 def test_every_sample_unit__is_found_by_name_code_and_both() -> None:
     with (DOMAIN / "unit_kupang.csv").open(encoding="utf-8", newline="") as file:
-        units = [UnitName(row["kode"], row["nama"], row["jenis"], sample_aliases().get(row["kode"], ())) for row in csv.DictReader(file)]
+        units = [_unit(row) for row in csv.DictReader(file)]
     index = UnitIndex(units)
     for unit in units:
         for text in (unit.code, unit.name, unit.name.upper(), f"{unit.code} – {unit.name}", f"{unit.name} Kota Kupang"):

@@ -20,7 +20,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 UNITS = ("DINKES – Dinas Kesehatan", "DISPENDUK – Dinas Kependudukan dan Pencatatan Sipil", "=1+1 – Unit, Aneh")
 BLANK = FormView(LAYOUT, "2026", "L-1", 0, unit_choices=UNITS, body="Pemerintah Kota Kupang", spare=40)
 HOSTILE = ("=1+1", "+62812", "-5", "@SUM(A1)", "{=A1}", "<r><t>x</t></r>", "<r>&", "https://contoh.go.id/a b", "007",
-           "'kutip", "=HYPERLINK(\"http://x\",\"y\")", "  spasi  ", "baris\nbaru", "2-5", "TRUE", "_x0041_", "&amp; <b>")
+           "'kutip", "=HYPERLINK(\"http://x\",\"y\")", "  spasi  ", "baris\nbaru", "2-5", "TRUE", "_x0041_",
+           "&amp; <b>")
 
 
 def row(title: str, at: int | None = None, **more: object) -> FilledRow:
@@ -38,13 +39,13 @@ def filled(*rows: FilledRow, **more: object) -> FormView:
     return replace(BLANK, **unit)  # type: ignore[arg-type]
 
 
-MARKED = (row("Rekam medis", 10),
-          row("Data pegawai", 12, marks={"jangka_waktu": GALAT}, message="Jangka waktu “5” belum jelas (H12)."),
+MARKED = (row("Rekam medis", 11),
+          row("Data pegawai", 13, marks={"jangka_waktu": GALAT}, message="Jangka waktu “5” belum jelas (H13)."),
           row("Soal ujian", 15, marks={"penanggung_jawab": PERINGATAN}, message="Sebaiknya diisi (M15)."))
 
 
-def told(severity: Severity = GALAT, target: str = "E14", where: str = "DIK!E14", message: str = "Isi salah (E14). Sebab."
-         ) -> Told:
+def told(severity: Severity = GALAT, target: str = "E14", where: str = "DIK!E14",
+         message: str = "Isi salah (E14). Sebab.") -> Told:
     """One finding."""
     return Told(severity, message, "Tulis lengkap." if severity is not CATATAN else "", where, target, "WAJIB")
 
@@ -60,11 +61,13 @@ def answer(*findings: Told, status: str = "diterima", **more: object) -> Feedbac
 COLUMNS = (TableColumn("No", 6, "number"), TableColumn("Unit Kerja", 40), TableColumn("Status", 18, "center"),
            TableColumn("Dibuka", 20, group="Konsekuensi"), TableColumn("Ditutup", 20, group="Konsekuensi"))
 RECAP = TableView(
-    "Rekap Unit", "REKAP", COLUMNS, [(1, "Dinas Kesehatan", "Diterima", "a", None), (2, "=1+1", "Nihil", "", "<r>x</r>")],
+    "Rekap Unit", "REKAP", COLUMNS,
+    [(1, "Dinas Kesehatan", "Diterima", "a", None), (2, "=1+1", "Nihil", "", "<r>x</r>")],
     subtitle=("Keadaan 3 Mei 2026",), banner="INTERNAL – JANGAN DIUNGGAH", column_numbers=True,
     tints={"Nihil": "#BDD7EE"}, tint_column=2, closing=("Kupang, 3 Mei 2026", "PPID Utama,", "", "(nama)"),
     summary=(("Unit", "2"), ("Sudah", "1")),
-    bars=Bars("Butir per unit", ("Dinas Kesehatan", "=1+1"), [("Usulan", (3, 4), "#2E75B6"), ("Nihil", (0, 1), "#BDD7EE")]))
+    bars=Bars("Butir per unit", ("Dinas Kesehatan", "=1+1"),
+              [("Usulan", (3, 4), "#2E75B6"), ("Nihil", (0, 1), "#BDD7EE")]))
 BOOK = BookView("Daftar", (RECAP, TableView("Usulan", "USULAN", COLUMNS, [])), MADE)
 
 

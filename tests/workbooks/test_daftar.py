@@ -67,7 +67,7 @@ def test_streamed_text_too_long__is_cut(tmp_path: Path) -> None:
 
 
 def test_a_row_of_another_length__is_a_mistake_of_ours(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="5 values"):
         write_book(tmp_path / "daftar.xlsx", table((1, "a")))
     assert list(tmp_path.iterdir()) == []
 
@@ -96,6 +96,13 @@ def test_many_bars__are_parted_into_charts_of_one_page(tmp_path: Path) -> None:
     bars = Bars("Butir", labels, [("Usulan", [1] * len(labels), "#2E75B6")])
     sheet = written(tmp_path, BookView("Uji", (replace(RECAP, bars=bars),), MADE))["Rekap Unit"]
     assert [len(chart.series[0].val.numRef.numCache.pt) for chart in sheet._charts] == [BARS_A_BLOCK, BARS_A_BLOCK, 3]
+
+
+def test_a_chart__keeps_its_size_beside_tall_rows(tmp_path: Path) -> None:
+    rows = [(number, "Dinas dengan nama yang panjang sekali " * 3, "", "", "") for number in range(30)]
+    sheet = written(tmp_path, BookView("Uji", (replace(RECAP, rows=rows),), MADE))["Rekap Unit"]
+    anchor = sheet._charts[0].anchor
+    assert (anchor._from.row, anchor.to.row) == (8, 10)  # 150 pixels: two rows of 60 and a half
 
 
 def test_a_wide_table__keeps_its_title_and_first_columns_in_sight(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_finding__has_message_remedy_link_and_code(tmp_path: Path) -> None:
 
 def test_a_finding_in_the_sender_s_own_layout__names_both_cells(tmp_path: Path) -> None:
     sheet = written(tmp_path, answer(told(where="Lembar1!C7")))[RESULT_SHEET]
-    assert "E14\n(semula Lembar1!C7)" in texts(sheet)
+    assert "Isi salah (E14). Sebab. Di berkas Anda: Lembar1!C7." in texts(sheet)
 
 
 def test_links__are_only_those_to_marked_cells(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_form__shows_the_sender_s_rows_with_marks_and_spare_rows(tmp_path: Path)
     sheet = book["DIK"]
     assert [cell.value for cell in sheet[HEADING_ROW]][2:] == [column.heading for column in LAYOUT.columns]
     assert [sheet.cell(line.row or 0, 4).value for line in MARKED] == ["Rekam medis", "Data pegawai", "Soal ujian"]
-    assert sheet["H12"].fill.fgColor.rgb == "FFFFC7CE"
+    assert sheet["H13"].fill.fgColor.rgb == "FFFFC7CE"
     assert book.defined_names["dik_data"].attr_text.endswith("$Q$45")
 
 

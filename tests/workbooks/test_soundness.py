@@ -36,7 +36,8 @@ def test_a_workbook__keeps_to_the_published_schemas(tmp_path: Path, write: Write
     if not CHECKER.is_file() and not os.environ.get("CI"):
         pytest.skip("no ../shared here")
     write(tmp_path / "buku.xlsx")
-    checked = subprocess.run([sys.executable, CHECKER, tmp_path / "buku.xlsx"], capture_output=True, text=True, check=False)
+    checked = subprocess.run([sys.executable, CHECKER, tmp_path / "buku.xlsx"], capture_output=True, text=True,
+                             check=False)
     assert checked.returncode == 0, checked.stdout
 
 
@@ -86,4 +87,4 @@ def test_libreoffice__opens_the_form_without_loss(tmp_path: Path) -> None:
     subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to",
                     wanted, "--outdir", tmp_path, tmp_path / "buku.xlsx"], check=True, capture_output=True)
     with (tmp_path / "buku-DIK.csv").open(encoding="utf-8", newline="") as lines:
-        assert [line[3] for line in csv.reader(lines)][9:] == texts
+        assert [line[3] for line in csv.reader(lines)][10:] == texts

@@ -49,15 +49,15 @@ def test_headings__stand_whole_in_one_row_under_their_groups(tmp_path: Path) -> 
 def test_defined_names__cover_the_columns_of_the_form_and_the_three_cells(tmp_path: Path) -> None:
     names = written(tmp_path, BLANK).defined_names
     assert {name: found.attr_text for name, found in names.items()} == {
-        "dik_data": f"'DIK'!$C${FIRST_ROW}:$Q${FIRST_ROW + 39}", "dik_unit": "'DIK'!$C$3", "dik_periode": "'DIK'!$C$4",
-        "dik_pernyataan": "'DIK'!$C$5"}
+        "dik_data": f"DIK!$C${FIRST_ROW}:$Q${FIRST_ROW + 39}", "dik_unit": "DIK!$C$3", "dik_periode": "DIK!$C$4",
+        "dik_pernyataan": "DIK!$C$5"}
 
 
 def test_binding__is_text_in_pairs(tmp_path: Path) -> None:
     sheet = written(tmp_path, filled())["_dik"]
     assert list(sheet.values) == [("form", "dik"), ("version", "1"), ("unit", "DINKES"), ("period", "2026"),
                                   ("lembar", "L-1"), ("base", "41")]
-    assert list(written(tmp_path, BLANK)["_dik"].values)[2] == ("unit", None)
+    assert list(written(tmp_path, BLANK)["_dik"].values)[2] == ("unit", "")
 
 
 def test_cells_to_fill__are_text_and_unlocked_and_the_rest_is_locked(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_unit_s_template__shows_its_name_locked(tmp_path: Path) -> None:
 def test_rows__stand_where_the_sender_had_them(tmp_path: Path) -> None:
     sheet = written(tmp_path, filled(*MARKED, row("Tanpa tempat")))["DIK"]
     titles = {number: sheet.cell(number, 4).value for number in range(FIRST_ROW, 20) if sheet.cell(number, 4).value}
-    assert titles == {10: "Rekam medis", 12: "Data pegawai", 15: "Soal ujian", 16: "Tanpa tempat"}
+    assert titles == {11: "Rekam medis", 13: "Data pegawai", 15: "Soal ujian", 16: "Tanpa tempat"}
 
 
 @pytest.mark.parametrize(("wanted", "placed"), [
@@ -134,10 +134,10 @@ def test_one_stray_row__does_not_cost_a_million(tmp_path: Path) -> None:
 
 def test_marks__colour_the_cell_and_the_message_stands_beside_the_row(tmp_path: Path) -> None:
     sheet = written(tmp_path, filled(*MARKED))["DIK"]
-    assert (sheet["H12"].fill.fgColor.rgb, sheet["M15"].fill.fgColor.rgb) == ("FFFFC7CE", "FFFFEB9C")
-    assert sheet["H10"].fill.fill_type is None
-    assert (sheet["B12"].value, sheet["B10"].value) == ("Jangka waktu “5” belum jelas (H12).", None)
-    assert not sheet["H12"].protection.locked
+    assert (sheet["H13"].fill.fgColor.rgb, sheet["M15"].fill.fgColor.rgb) == ("FFFFC7CE", "FFFFEB9C")
+    assert sheet["H11"].fill.fill_type is None
+    assert (sheet["B13"].value, sheet["B11"].value) == ("Jangka waktu “5” belum jelas (H13).", None)
+    assert not sheet["H13"].protection.locked
 
 
 def test_row_heights__fit_the_text_but_are_not_fixed(tmp_path: Path) -> None:
@@ -164,8 +164,8 @@ def test_a_new_column_of_the_form__is_in_the_template(tmp_path: Path) -> None:
     added = Column("Catatan Arsip", Need.ADVISED, name="arsip", help="Nomor rak.", choices=("Rak A", "Rak B"))
     grown = Layout("dik", LAYOUT.about, (*LAYOUT.columns, added))
     book = written(tmp_path, replace(filled(FilledRow({"arsip": "Rak A"})), layout=grown))
-    assert (book["DIK"].cell(HEADING_ROW, 18).value, book["DIK"].cell(FIRST_ROW, 18).value) == ("Catatan Arsip", "Rak A")
-    assert book.defined_names["dik_data"].attr_text.startswith(f"'DIK'!$C${FIRST_ROW}:$R$")
+    assert [book["DIK"].cell(at, 18).value for at in (HEADING_ROW, FIRST_ROW)] == ["Catatan Arsip", "Rak A"]
+    assert book.defined_names["dik_data"].attr_text.startswith(f"DIK!$C${FIRST_ROW}:$R$")
     assert values(book, validations(book)[f"R{FIRST_ROW}"]) == ["Rak A", "Rak B"]
     assert "Catatan Arsip" in [cell.value for cell in book["Petunjuk"]["A"]]
 

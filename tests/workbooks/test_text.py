@@ -9,7 +9,8 @@ from toolkit.workbooks.text import LONGEST_CELL, cut, first_sentence, fit, lines
 
 @pytest.mark.parametrize(("text", "held"), [
     ("biasa", "biasa"), ("=1+1", "=1+1"), ("a\r\nb\rc", "a\nb\nc"), ("a\x00\x0bb", "ab"), ("\ud800", "\ufffd"),
-    ("\ufffe", "\ufffd"), ("<r>x</r>", '<r><t xml:space="preserve">&lt;r&gt;x&lt;/r&gt;</t></r>'), ("tab\there", "tab\there"),
+    ("\ufffe", "\ufffd"), ("<r>x</r>", '<r><t xml:space="preserve">&lt;r&gt;x&lt;/r&gt;</t></r>'),
+    ("tab\there", "tab\there"),
 ])
 def test_fit__keeps_text_and_drops_what_no_workbook_holds(text: str, held: str) -> None:
     assert fit(text) == held
@@ -29,7 +30,8 @@ def test_cut__is_exact_at_the_limit() -> None:
 @pytest.mark.parametrize(("text", "parts"), [
     ("Salah (E14). Sebab.", ("Salah (E14).", " Sebab.")), ("Tanpa sebab.", ("Tanpa sebab.", "")),
     ("“PT. A” bukan pilihan. Sebab.", ("“PT. A” bukan pilihan.", " Sebab.")), ("tanpa titik", ("tanpa titik", "")),
-    ("UU No.14 salah. Ya.", ("UU No.14 salah.", " Ya.")), ("“buka. tidak tutup", ("“buka. tidak tutup", "")), ("", ("", "")),
+    ("UU No.14 salah. Ya.", ("UU No.14 salah.", " Ya.")), ("“buka. tidak tutup", ("“buka. tidak tutup", "")),
+    ("", ("", "")),
 ])
 def test_first_sentence__is_what_is_wrong(text: str, parts: tuple[str, str]) -> None:
     assert first_sentence(text) == parts

@@ -46,7 +46,8 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
     console = Console(quiet=quiet)
     day = scenes()
     console.print("[bold]Satu hari di Kota Kupang[/]\n")
-    console.print("[bold]07.30[/]  Diskominfo menyiapkan ruang kerja dan membagikan formulir kepada unit.", soft_wrap=True)
+    console.print("[bold]07.30[/]  Diskominfo menyiapkan ruang kerja dan membagikan formulir kepada unit.",
+                  soft_wrap=True)
     stage = _set_stage(folder, day)
     told: list[tuple[Scene, Submission]] = []
     for scene in day:
@@ -86,8 +87,8 @@ def _clear(folder: Path) -> None:
         folder.rename(away / folder.name)  # all or nothing: Windows refuses while a file in it is open
     except OSError as error:
         away.rmdir()
-        raise OutputInUse(f"{folder} belum dapat diganti: ada berkasnya yang sedang dibuka. Tutup dahulu, lalu jalankan "
-                          f"lagi.") from error
+        raise OutputInUse(f"{folder} belum dapat diganti: ada berkasnya yang sedang dibuka. Tutup dahulu, lalu "
+                          f"jalankan lagi.") from error
     shutil.rmtree(away, ignore_errors=True)
 
 

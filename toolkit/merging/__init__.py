@@ -27,7 +27,7 @@ def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresho
         return _rejected(checked, (*contradicted, *checked.findings))
     merge = decide_rows(checked, entries, codec, thresholds, last_heard)
     contradicted = against_statement(checked, merge.changes)
-    findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, entries, merge.changes))
+    findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, entries, merge.mentioned))
     if contradicted or not accepts(checked, merge, whole=whole):
         return _rejected(checked, findings)
     return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings))

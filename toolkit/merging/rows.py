@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from toolkit.entries import PROPOSED, WITHDRAWAL_PROPOSED, Entry
 from toolkit.findings import Code, Finding, finding, shortened
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Codec
+from toolkit.law.text import title_key
 from toolkit.merging.identity import Claim, Matches, Neighbours, match
 from toolkit.merging.staleness import Verdict, weigh
 from toolkit.plans import Change, Deed
@@ -22,6 +23,8 @@ class Merge:
     """The decision while it is being made."""
 
     changes: list[Change] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
+    """Ids of entries that some row means, taken in or not."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -36,7 +39,18 @@ def decide_rows(checked: Checked, entries: Sequence[Entry], codec: Codec, thresh
     decider = _Decider(checked, codec, matches, titles, entries, thresholds, last_heard)
     for claim in claims:
         decider.decide(claim, checked.rows[claim.position])
+    decider.merge.mentioned |= set(_in_bad_rows(checked, titles))
     return decider.merge
+
+
+def _in_bad_rows(checked: Checked, titles: Mapping[str, str]) -> Iterator[str]:
+    """A row that goes back still says that its entry is not forgotten."""
+    by_key = {title_key(title): id for id, title in titles.items()}
+    about = checked.layout.about
+    for row in checked.rows:
+        key = title_key(written(row.cells.get(about.title_column)))
+        if not row.good and (id := by_key.get(key) or written(row.cells.get(about.id_column)).strip()):
+            yield id
 
 
 class _Decider:
@@ -69,6 +83,7 @@ class _Decider:
             self._add(claim, row, content)
 
     def _update(self, claim: Claim, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
+        self.merge.mentioned.add(entry.id)
         if claim.position in self.matches.by_title:
             self._tell(row, Code.BUTIR_DIKENALI, self.layout.about.id_column, id=entry.id,
                        why="Judulnya sama dengan butir itu, walaupun ID pada baris ini lain.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from toolkit.entries import Entry
 from toolkit.findings import Code, Finding, finding, shortened
@@ -33,9 +33,8 @@ def against_statement(checked: Checked, changes: Sequence[Change]) -> tuple[Find
     return (finding(Code.NIHIL_BERISI, value=checked.statement, what=what),)
 
 
-def missing(checked: Checked, entries: Sequence[Entry], changes: Sequence[Change]) -> tuple[Finding, ...]:
+def missing(checked: Checked, entries: Sequence[Entry], mentioned: Container[str]) -> tuple[Finding, ...]:
     """Entries that the file does not mention: they stay, and are listed."""
-    mentioned = {change.entry for change in changes}
     left = [entry.id for entry in entries if entry.id not in mentioned]
     if not left or not checked.rows:
         return ()

@@ -8,32 +8,40 @@ from toolkit.views import Bars
 from toolkit.workbooks.style import GREY, INK, LINE, NAVY, Book, Worksheet
 from toolkit.workbooks.text import fit
 
-BARS_A_BLOCK = 26
+BARS_A_BLOCK = 20
 ROW, FRAME, WIDTH = 20, 110, 640
 """Pixels: a default row (and a bar), what a chart needs around its bars, a chart's width."""
-COLUMNS = 10
-"""Default columns that a chart covers."""
+COLUMNS = 11
+"""Default columns from one chart to the next."""
 
 
-def write_bars(book: Book, sheet: Worksheet, bars: Bars, at: tuple[int, int], data_row: int) -> int:
-    """Draw the charts from cell `at` (row, column; from 0) downwards; gives the row under the last one.
+def blocks(bars: Bars) -> list[range]:
+    """The labels of each chart; the charts stand side by side, so that each begins at the top of a page."""
+    count = len(bars.labels)
+    return [range(first, min(first + BARS_A_BLOCK, count)) for first in range(0, count, BARS_A_BLOCK)]
+
+
+def rows_covered(bars: Bars) -> int:
+    """How many default rows the tallest chart covers."""
+    return (FRAME + ROW * min(BARS_A_BLOCK, len(bars.labels))) // ROW + 1
+
+
+def write_bars(book: Book, sheet: Worksheet, bars: Bars, at: tuple[int, int], data_row: int) -> None:
+    """Draw the charts from cell `at` (row, column; from 0) to the right.
 
     A chart must point at cells, so the figures are written too, small and grey, from `data_row` in the same columns.
     """
     row, column = at
     _write_figures(book, sheet, bars, data_row, column)
-    count = len(bars.labels)
-    blocks = [range(first, min(first + BARS_A_BLOCK, count)) for first in range(0, count, BARS_A_BLOCK)]
-    for number, block in enumerate(blocks, 1):
-        title = bars.title + (f" ({number} dari {len(blocks)})" if len(blocks) > 1 else "")
+    parts = blocks(bars)
+    for number, block in enumerate(parts):
+        title = bars.title + (f" ({number + 1} dari {len(parts)})" if len(parts) > 1 else "")
         chart = _chart(book, bars, title)
-        for at_series in range(len(bars.series)):
-            chart.add_series(_series(sheet, bars, block, (data_row, column), at_series))
-        height = FRAME + ROW * len(block)
-        chart.set_size({"width": WIDTH, "height": height})
-        sheet.insert_chart(row, column, chart, {"object_position": 2, "description": fit(bars.title)})
-        row += height // ROW + 2
-    return row
+        for series in range(len(bars.series)):
+            chart.add_series(_series(sheet, bars, block, (data_row, column), series))
+        chart.set_size({"width": WIDTH, "height": FRAME + ROW * len(block)})
+        place = {"object_position": 2, "description": fit(bars.title)}
+        sheet.insert_chart(row, column + number * COLUMNS, chart, place)
 
 
 def _write_figures(book: Book, sheet: Worksheet, bars: Bars, row: int, column: int) -> None:

@@ -13,7 +13,7 @@ __all__ = ["write_book"]
 
 def write_book(path: Path, view: BookView) -> None:
     """Write a workbook of report sheets."""
-    with open_book(path, view.made, in_memory=False) as book:
+    with open_book(path, view.made, large=True) as book:
         book.workbook.set_properties({"title": view.title, "author": "PPID", "created": view.made.replace(tzinfo=None)})
         for table in view.tables:
             write_table(book, table, view.paper)

@@ -93,6 +93,7 @@ def _add_choice(sheet: Worksheet, row: int, source: str, title: str, message: st
 
 def _write_legend(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     # not beside the labels: a reader that finds a label takes the next filled cell for its value
+    sheet.set_row(placing.GAP_ROW - 1, 5)
     sheet.set_row(placing.LEGEND_ROW - 1, 15)
     sheet.write_string(placing.LEGEND_ROW - 1, 0, "Arti warna", book.format(font_size=9, font_color=GREY))
     marks = MARKS_LEGEND if any(row.marks for row in plan.view.rows) else ()
@@ -214,4 +215,5 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
         areas = [f"$A$1:${letters(middle - 1)}${last_row}", f"${letters(middle)}${GROUP_ROW}:${last}${last_row}"]
         sheet.repeat_columns(0, FIRST_COLUMN + title)
     quoted = quote_sheetname(sheet.get_name())
-    book.workbook.define_name(f"{quoted}!_xlnm.Print_Area", "=" + ",".join(f"{quoted}!{area}" for area in areas))
+    printed = ",".join(f"{quoted}!{area}" for area in areas)
+    book.workbook.define_name(f"{sheet.get_name()}!_xlnm.Print_Area", f"={printed}")

@@ -127,23 +127,24 @@ def _write_group(writer: Writer, severity: Severity, told: Sequence[Told], most:
 
 def _write_told(writer: Writer, told: Told, sheet: str) -> None:
     book, row = writer.book, writer.row
-    writer.fit_row((told.message, told.suggestion, _where(told, sheet)))
-    _write_message(writer, told.message)
+    message = " ".join(filter(None, (told.message.rstrip(), _origin(told, sheet))))
+    writer.fit_row((message, told.suggestion))
+    _write_message(writer, message)
     writer.sheet.write_string(row, 1, fit(told.suggestion or "–"), book.boxed())
     if told.target:
         link = book.boxed(font_color="#0563C1", underline=1)
         quoted = sheet.replace("'", "''")
-        writer.sheet.write_url(row, 2, f"internal:'{quoted}'!{told.target}", link, fit(_where(told, sheet)))
+        writer.sheet.write_url(row, 2, f"internal:'{quoted}'!{told.target}", link, told.target)
     else:
         writer.sheet.write_string(row, 2, fit(told.where or "Seluruh berkas"), book.boxed())
     writer.sheet.write_string(row, 3, told.code, book.boxed(font_size=8, font_color=GREY))
     writer.row += 1
 
 
-def _where(told: Told, sheet: str) -> str:
-    if told.where in ("", told.target, f"{sheet}!{told.target}"):
-        return told.target
-    return f"{told.target}\n(semula {told.where})"
+def _origin(told: Told, sheet: str) -> str:
+    """Where the sender's own file has it, if not where this workbook has it."""
+    same = not told.target or told.where in ("", told.target, f"{sheet}!{told.target}")
+    return "" if same else f"Di berkas Anda: {told.where}."
 
 
 def _write_message(writer: Writer, message: str) -> None:

@@ -61,10 +61,18 @@ class Block:
         heads = [_head(at, style) for at, style in enumerate(self.formats)]
         tinted = {text: [*heads[:self.tint_column], _head(self.tint_column, style), *heads[self.tint_column + 1:]]
                   for text, style in self.tints.items()}
-        rooms = [max(6, int(width * ROOM)) for width in self.widths]
+        rooms = self._rooms()
         for number, row in enumerate(self.rows, self.first + 1):
             styled = tinted.get(row[self.tint_column], heads) if tinted else heads  # type: ignore[arg-type]
             yield f'<row r="{number}" ht="{points(_lines(row, rooms)):g}">{_cells(number, row, styled, numbers)}</row>'
+
+    def height(self, row: int) -> float | None:
+        """How high one of the block's rows is (from 0, as on the sheet)."""
+        inside = self.first <= row < self.first + len(self.rows)
+        return points(_lines(self.rows[row - self.first], self._rooms())) if inside else None
+
+    def _rooms(self) -> list[int]:
+        return [max(6, int(width * ROOM)) for width in self.widths]
 
 
 class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -104,6 +112,12 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self.dim_rowmin, self.dim_rowmax = block.first + len(block.rows), bottom
         super()._write_rows()
         self.dim_rowmin = top
+
+    def _size_row(self, row: int, anchor: int = 0) -> int:
+        """Pixels, by which a chart knows where it ends."""
+        height = self.heights.get(row) or (self.block.height(row) if self.block else None)
+        pixels: int = round(height * 4 / 3) if height else super()._size_row(row, anchor)
+        return pixels
 
     def _write_row(self, row: int, spans: str | None, row_info: Any = None, empty_row: bool = False) -> None:
         if row in self.heights and not empty_row:

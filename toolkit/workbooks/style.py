@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -41,9 +42,9 @@ Worksheet = Any
 class Book:
     """A workbook while it is written, with its formats (one for each set of properties)."""
 
-    def __init__(self, path: Path, created: datetime = FIXED, *, in_memory: bool = True) -> None:
+    def __init__(self, path: Path, created: datetime, options: Mapping[str, Any]) -> None:
         self.workbook: Any = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False,
-                                             "strings_to_numbers": False, "in_memory": in_memory})
+                                             "strings_to_numbers": False, **options})
         self.workbook.str_table = LateStrings()
         self.workbook.formats[0].set_locked(False)  # Normal: what is pasted stays editable
         self.workbook.set_properties({"created": created.replace(tzinfo=None), "author": "PPID"})
@@ -75,10 +76,13 @@ class Book:
 
 
 @contextmanager
-def open_book(path: Path, created: datetime = FIXED, *, in_memory: bool = True) -> Iterator[Book]:
-    """A book that stands at `path`, whole, once the block is done; nothing changes there if it fails."""
-    with replacing(path) as draft:
-        book = Book(draft, created, in_memory=in_memory)
+def open_book(path: Path, created: datetime = FIXED, *, large: bool = False) -> Iterator[Book]:
+    """A book that stands at `path`, whole, once the block is done; nothing changes there if it fails.
+
+    A large one is put together in files instead of memory.
+    """
+    with replacing(path) as draft, TemporaryDirectory(prefix="dik-") as parts:
+        book = Book(draft, created, {"tmpdir": parts} if large else {"in_memory": True})
         yield book
         book.workbook.close()
 

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from toolkit.views import TableView
-from toolkit.workbooks.bars import COLUMNS, write_bars
+from toolkit.workbooks.bars import COLUMNS, blocks, rows_covered, write_bars
 from toolkit.workbooks.sheet import Block
 from toolkit.workbooks.style import (
     GREY,
@@ -122,6 +122,8 @@ def _write_column_numbers(book: Book, sheet: Worksheet, view: TableView, row: in
 
 
 def _stream_rows(book: Book, sheet: Worksheet, view: TableView, first: int) -> None:
+    if any(len(row) != len(view.columns) for row in view.rows):
+        raise ValueError(f"{view.sheet}: a row has not {len(view.columns)} values")
     formats = [book.boxed(align=ALIGN[column.kind]) for column in view.columns]
     tints = {}
     if 0 <= view.tint_column < len(view.columns):
@@ -157,9 +159,11 @@ def _set_view(sheet: Worksheet, view: TableView, paper: str, placed: Placed) -> 
 def _set_print_area(book: Book, sheet: Worksheet, view: TableView, paper: str, placed: Placed) -> None:
     wide, last_row, columns = sum(pixels(c.width) for c in view.columns), placed.closing + 1, len(view.columns)
     if view.bars and view.bars.labels:
-        end = write_bars(book, sheet, view.bars, (placed.first, columns + 1), last_row + 1)
-        if wide <= page_pixels(paper) * SMALLEST_PRINT:  # the charts get pages of their own, beside the table's
+        last_row = max(last_row, placed.first + rows_covered(view.bars))
+        write_bars(book, sheet, view.bars, (placed.first, columns + 1), last_row + 1)
+        if wide <= page_pixels(paper) * SMALLEST_PRINT:  # each chart gets a page of its own, beside the table's
             sheet.set_print_scale(min(100, int(FONT_ROOM * page_pixels(paper) / wide)))
-            sheet.set_v_pagebreaks([columns])
-            last_row, columns = max(last_row, end), columns + 1 + COLUMNS
+            breaks = [columns + COLUMNS * number for number in range(len(blocks(view.bars)) + 1)]
+            sheet.set_v_pagebreaks(breaks[:-1])
+            columns = breaks[-1]
     sheet.print_area(0, 0, last_row - 1, columns - 1)

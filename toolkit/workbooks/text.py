@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 LONGEST_CELL = 32_767
 """Characters in a cell, as Excel counts them (UTF-16 units)."""
 CUT = " … (dipotong)"
-ROOM = 1.08
+ROOM = 1.12
 """Letters that fit in a column one character wide: a character is a digit, and letters are narrower on the whole."""
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|<r>")

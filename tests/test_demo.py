@@ -1,0 +1,139 @@
+"""`dik demo`: the day plays through, ends as told, and never replaces a folder that is not its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from toolkit.app.demonstrating import MARKER, NotTheDemo, play_demo
+from toolkit.demo import RUN, items, scenes, worth_opening
+from toolkit.demo.clerks import CLERKS
+from toolkit.errors import WorkspaceHeld
+from toolkit.workspace import CONFIG
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, Any], int]]:
+    """The folder, its JSON and its exit code; played once, from a current folder beside it."""
+    here = tmp_path_factory.mktemp("hari")
+    before = Path.cwd()
+    os.chdir(here)
+    try:
+        yield here / "demo", *play_demo(here / "demo", quiet=True)
+    finally:
+        os.chdir(before)
+
+
+def answers(demo: tuple[Path, dict[str, Any], int]) -> dict[tuple[str, str], dict[str, Any]]:
+    """The last answer by (unit, file name)."""
+    return {(one["unit"], Path(one["file"]).name): one for one in demo[1]["submissions"]}
+
+
+def test_the_day__plays_through(demo):
+    """Exit code 0 although some files are faulty; the inbox is empty again; each file in the list can be opened."""
+    folder, result, code = demo
+    assert code == 0
+    assert result["workspace"] == folder.as_posix()
+    assert [path.name for path in (folder / "inbox").rglob("*") if path.is_file()] == ["README.md"]
+    assert result["open"] and all(Path(path).is_file() and not Path(path).is_absolute() for path in result["open"])
+
+
+def test_files_of_many_units__end_as_the_story_says(demo):
+    """Good, faulty, sent twice, nihil, not a workbook, wrong folder, unknown unit."""
+    told = answers(demo)
+    ends = {(unit, name): one["status"] for (unit, name), one in told.items()}
+    assert len({unit for unit, _ in told if unit}) >= 8
+    assert ends["DINKES", "DIK Dinas Kesehatan 2026.xlsx"] == "diterima"
+    assert ends["DUKCAPIL", "Daftar Disdukcapil.xlsx"] == "diterima"
+    assert ends["SATPOLPP", "DIK Satpol PP.xlsx"] == "diterima"
+    assert ends["BKPPD", "Usulan BKPPD.xlsx"] == "diterima_sebagian"
+    assert ends["DINSOS", "DIK Dinsos (1).xlsx"] == "sudah_diterima"
+    assert ends["53.71.04.1001", "Nihil Kelurahan Oebobo.xlsx"] == "nihil"
+    assert ends["PKM-06", "DIK Kelurahan Fatululi.xlsx"] == ends[None, "DIK Oebobo.xlsx"] == "ditolak"
+
+
+def test_faulty_file__has_several_kinds_of_mistakes(demo):
+    """One mistake of a kind; nothing else is marked."""
+    faulty = answers(demo)["BKPPD", "Usulan BKPPD.xlsx"]
+    galat = [told["code"] for told in faulty["findings"] if told["severity"] == "galat"]
+    assert sorted(galat) == sorted({
+        "PASAL17_TIDAK_ADA", "PASAL17_TANPA_HURUF", "JANGKA_TIDAK_JELAS", "WAJIB", "TANGGAL_TIDAK_ADA",
+        "PILIHAN_TIDAK_ADA", "SAMA_DENGAN_ATAS", "PERMANEN_DILARANG", "GANDA"})
+
+
+def test_answer_that_was_mended_and_sent_back__is_accepted_whole(demo):
+    """The row that was good keeps its entry; the mended ones are new."""
+    mended = answers(demo)["BKPPD", "Usulan BKPPD (perbaikan).xlsx"]
+    assert (mended["status"], mended["rows"], mended["new"], mended["unchanged"]) == ("diterima", 6, 5, 1)
+    assert answers(demo)["BAPENDA", "DIK Bapenda.xlsx"]["status"] == "diterima"
+    assert answers(demo)["53.71.04.1011", "DIK Kelurahan Fatululi.xlsx"]["status"] == "diterima"
+
+
+def test_good_files__bear_no_galat(demo):
+    """What the story calls good is good; a warning is no mistake."""
+    good = [one for one in demo[1]["submissions"] if one["status"] == "diterima"]
+    assert all(told["severity"] != "galat" for one in good for told in one["findings"])
+    assert sum(one["accepted"] for one in good) > 40
+
+
+def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys):
+    """Fresh each time; the table and the files to open are on the terminal."""
+    folder, result, _ = demo
+    (folder / "coretan.txt").write_text("dari kemarin")
+    again, code = play_demo(folder, quiet=False)
+    shown = capsys.readouterr().out
+    assert code == 0 and not (folder / "coretan.txt").exists()
+    assert [one["status"] for one in again["submissions"]] == [one["status"] for one in result["submissions"]]
+    assert all(told in shown for told in ("08.05", "Sudah pernah diterima", "6 dari 6", *result["open"]))
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["demo"]
+
+
+@pytest.mark.parametrize("names", [(), ("catatan.txt",), (CONFIG,), (MARKER,)])
+def test_folder_that_is_not_ours__is_refused_and_stays(tmp_path, names):
+    """Both the settings and our marker must be there."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text("milik orang lain")
+    with pytest.raises(NotTheDemo):
+        play_demo(folder, quiet=True)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+
+
+def test_link_or_file_named_demo__is_refused(tmp_path):
+    """What a link points to is not ours, even if it is a demo."""
+    (tmp_path / "asli").mkdir()
+    for name in (CONFIG, MARKER):
+        (tmp_path / "asli" / name).touch()
+    try:
+        (tmp_path / "demo").symlink_to(tmp_path / "asli")
+    except OSError:
+        (tmp_path / "demo").touch()
+    with pytest.raises(NotTheDemo):
+        play_demo(tmp_path / "demo", quiet=True)
+    assert (tmp_path / "asli" / CONFIG).exists()
+
+
+def test_demo_in_use__is_left_alone(tmp_path):
+    """Another process (`dik watch`, say) holds it."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    for name in (CONFIG, MARKER):
+        (folder / name).touch()
+    with FileLock(folder / ".dik.lock"), pytest.raises(WorkspaceHeld):
+        play_demo(folder, quiet=True)
+    assert (folder / CONFIG).exists()
+
+
+def test_tables_of_the_day__fit_together():
+    """Who fills a form has rows; every way of sending is known; times only go forward."""
+    day = scenes()
+    assert all(one.way == RUN or one.way in CLERKS for one in day)
+    assert all(items(one.sender) for one in day if one.way in ("formulir", "tabel", "standar"))
+    assert [one.time for one in day] == sorted(one.time for one in day)
+    assert worth_opening()
