@@ -20,8 +20,9 @@ def _of_file(file: str, answer: Mapping[str, Any] | None, told: Sequence[Sequenc
         return
     wanted = {(cell, code) for cell, code in told}
     found = [(each["cell"], each["code"]) for each in answer["findings"] if each["severity"] != "catatan"]
+    invented = [each for each in found if each not in wanted]
     yield from (f"{file}: missed {code} at {cell}" for cell, code in sorted(wanted - set(found)))
-    yield from (f"{file}: invented {code} at {cell or 'the file'}" for cell, code in found if (cell, code) not in wanted)
+    yield from (f"{file}: invented {code} at {cell or 'the file'}" for cell, code in invented)
     if len(found) != len(set(found)):
         yield f"{file}: one finding told twice"
     yield from _of_rows(file, answer)

@@ -25,7 +25,7 @@ from toolkit.forms.settings import SETTINGS_FORMS
 from toolkit.issuing import unit_view
 from toolkit.samples import sample_settings
 from toolkit.views import FilledRow, FormView
-from toolkit.workbooks.placing import FIRST_ROW, column_letters
+from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.workbooks.settings import write_settings
 from toolkit.workbooks.template import write_template
 from toolkit.workspace import SETTINGS, open_workspace

@@ -18,6 +18,7 @@ from toolkit.forms.dik import DIK
 from toolkit.forms.model import Form
 from toolkit.intake.folder import list_inbox, unit_of_folder
 from toolkit.pipeline import Desk, issue, limits_of, look_over, publish, take_in
+from toolkit.placing import FIRST_ROW
 from toolkit.reading.reader import is_complete
 from toolkit.register import Register
 from toolkit.workers import Workers
@@ -39,7 +40,8 @@ def item(title: str = "Rekam medis pasien", **changed: Any) -> dict[str, Any]:
 
 def table(text: str) -> list[dict[str, Any]]:
     """Rows from a pipe table; the first line has the headings, an empty cell is left out."""
-    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")]
+             for line in text.splitlines() if line.strip()]
     return [{name: cell for name, cell in zip(lines[0], line, strict=True) if cell} for line in lines[1:]]
 
 
@@ -160,6 +162,11 @@ def _corner(book: Any) -> tuple[Any, str]:
 
 def _reference(book: Any, name: str) -> str:
     return str(book.defined_names[name].attr_text).rpartition("!")[2].replace("$", "")
+
+
+def at(letters: str, row: int = 0) -> str:
+    """A cell of the template's table; `row` counts from its first."""
+    return f"{letters}{FIRST_ROW + row}"
 
 
 def codes(answer: Json, *severities: str) -> list[tuple[str | None, str]]:

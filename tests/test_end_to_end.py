@@ -7,7 +7,7 @@ import shutil
 import openpyxl
 import pytest
 
-from tests.office import GOOD, Office, codes, item
+from tests.office import GOOD, Office, at, codes, item
 from toolkit.pipeline import publish
 
 HEADINGS = ["Jangka Waktu", "Informasi", "Manfaat bila Ditutup", "Konsekuensi bila Dibuka", "Dasar Hukum Pengecualian",
@@ -56,7 +56,7 @@ def test_one_bad_row__comes_back_and_the_others_are_taken(office: Office) -> Non
     [answer] = office.run()
     assert answer["status"] == "diterima_sebagian"
     assert (answer["accepted"], answer["rejected"]) == (2, 1)
-    assert codes(answer) == [("H11", "JANGKA_TIDAK_JELAS")]
+    assert codes(answer) == [(at("H", 1), "JANGKA_TIDAK_JELAS")]
     assert len(office.entries()) == 2
 
 
@@ -64,8 +64,8 @@ def test_feedback_corrected_and_sent_back__completes_the_submission(office: Offi
     office.drop([item("Rekam medis"), item("Gaji", jangka_waktu="5")])
     [first] = office.run()
     book = office.report(first)
-    assert book["DIK"]["H11"].value == "5"
-    book["DIK"]["H11"] = "5 tahun"
+    assert book["DIK"][at("H", 1)].value == "5"
+    book["DIK"][at("H", 1)] = "5 tahun"
     book.save(office.workspace.inbox / "DINKES" / "dik.hasil.xlsx")
     [second] = office.run()
     assert second["status"] == "diterima"
@@ -214,7 +214,7 @@ def test_withdrawal__needs_an_entry_and_a_reason(office: Office) -> None:
                                                                    keterangan="Tidak ada lagi")])
     [answer] = office.run()
     assert (answer["withdrawn"], answer["rejected"]) == (1, 2)
-    assert codes(answer) == [("Q11", "ALASAN_WAJIB"), ("P12", "ID_BUKAN_MILIK")]
+    assert codes(answer) == [(at("Q", 1), "ALASAN_WAJIB"), (at("P", 2), "ID_BUKAN_MILIK")]
     assert len(office.entries()) == 2
 
 

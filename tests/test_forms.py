@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from tests.office import Office, codes, item
+from tests.office import Office, at, codes, item
 from toolkit.app.setting_up import sample_text
 from toolkit.checking.runner import _strict_schema
 from toolkit.findings import Code
@@ -19,6 +19,7 @@ from toolkit.forms.dik import DIK
 from toolkit.forms.kinds import CHOICE
 from toolkit.forms.layout import Need
 from toolkit.forms.model import column
+from toolkit.placing import HEADING_ROW
 from toolkit.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ def wider(fresh_workspace: Path, tmp_path: Path) -> Office:
 def test_added_column__is_in_the_template(wider: Office) -> None:
     book = openpyxl.load_workbook(wider.template("DINKES"))
     sheet = book["DIK"]
-    assert [cell.value for cell in sheet[8]][-2:] == ["Nomor Rak", "Sifat"]
+    assert [cell.value for cell in sheet[HEADING_ROW]][-2:] == ["Nomor Rak", "Sifat"]
     assert any("Nomor Rak" in str(cell.value) for row in book["Petunjuk"].iter_rows() for cell in row)
     prompts = {rule.prompt for rule in sheet.data_validations.dataValidation}
     assert any(prompt and "Rak tempat dokumen." in prompt for prompt in prompts)
@@ -52,10 +53,11 @@ def test_added_column__is_checked_kept_answered_and_published(wider: Office) -> 
     wider.drop([item("Satu", nomor_rak="R-12", sifat="segera"), item("Dua", nomor_rak="R-12345"),
                 item("Tiga", nomor_rak="R-1", sifat="Kilat"), item("Empat")])
     [answer] = wider.run()
-    assert codes(answer) == [("R11", "TERLALU_PANJANG"), ("S12", "PILIHAN_TIDAK_ADA"), ("R13", "SEBAIKNYA_DIISI")]
+    assert codes(answer) == [(at("R", 1), "TERLALU_PANJANG"), (at("S", 2), "PILIHAN_TIDAK_ADA"),
+                             (at("R", 3), "SEBAIKNYA_DIISI")]
     assert wider.entries()["DIK-DINKES-0001"]["nomor_rak"] == "R-12"
     assert wider.entries()["DIK-DINKES-0001"]["sifat"] == "Segera"
-    assert wider.report(answer)["DIK"]["R11"].value == "R-12345"
+    assert wider.report(answer)["DIK"][at("R", 1)].value == "R-12345"
     induk = openpyxl.load_workbook(wider.workspace.outbox / DAFTAR)["Register Induk"]
     texts = [str(cell.value) for row in induk.iter_rows() for cell in row]
     assert {"Nomor Rak", "Sifat", "R-12", "Segera"} <= set(texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -74,9 +73,3 @@ def _row_codes() -> set[str]:
     """Codes that stand at a cell of the DIK form, notes aside."""
     return {code.name for code in Code if code.severity is not CATATAN and "{cell}" in code.value.what
             } - {"TANDA_TERLARANG", "BUKAN_ANGKA"}  # only the settings workbook
-
-
-def test_root_is_untouched(tmp_path):
-    """A corpus lies where it is told to, and nowhere else."""
-    make_corpus(tmp_path / "korpus", Size(files=1, rows=10, faulty=1))
-    assert [path.name for path in Path(tmp_path).iterdir()] == ["korpus"]

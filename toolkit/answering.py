@@ -10,11 +10,11 @@ from toolkit.city import City
 from toolkit.deliveries import Delivery
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
 from toolkit.lembar import lembar_of
+from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.submission import Checked, CheckedRow, written
 from toolkit.times import shown_time
 from toolkit.views import FeedbackView, FilledRow, FormView, Told
-from toolkit.workbooks.placing import FIRST_ROW, column_letters
 from toolkit.workspace import Workspace
 
 SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",

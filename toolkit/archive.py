@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -42,6 +43,11 @@ class Archive:
         """Where the original with this hash lies."""
         return self.root / sha256[:2] / sha256
 
+    def found(self, sha256: str) -> Path | None:
+        """Where the bytes with this hash lie, be they over the size limit; None if they are not here."""
+        places = (self.path(sha256), self.root / OVERSIZE / sha256)
+        return next((place for place in places if place.is_file()), None)
+
     def keep(self, source: Path) -> str:
         """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
         self.root.mkdir(parents=True, exist_ok=True)
@@ -51,6 +57,8 @@ class Archive:
             place = self.path(sha256)
             if not _whole(place, draft.stat().st_size):
                 place.parent.mkdir(exist_ok=True)
+                if place.exists():
+                    place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
                 draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
                 _flush_folder(place.parent)
@@ -62,13 +70,15 @@ class Archive:
         """Move a file that is over the size limit out of the inbox, without opening it."""
         place = self.root / OVERSIZE / sha256
         place.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(place)
+        shutil.move(source, place)  # the inbox may lie on another disk
 
     def write_journal(self, line: JournalLine) -> None:
         """Append, durably."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / JOURNAL).open("a", encoding="utf-8", newline="\n") as journal:
-            journal.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+        path = self.root / JOURNAL
+        torn = not _ends_a_line(path)
+        with path.open("a", encoding="utf-8", newline="\n") as journal:
+            journal.write("\n" * torn + json.dumps(asdict(line), ensure_ascii=False) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
 
@@ -103,6 +113,15 @@ def hash_of(path: Path) -> str:
 def _whole(place: Path, size: int) -> bool:
     """A file that a power cut left short is written again."""
     return place.is_file() and place.stat().st_size == size
+
+
+def _ends_a_line(path: Path) -> bool:
+    """False where a power cut left half a line behind; the next one must not be glued to it."""
+    if not path.is_file() or not path.stat().st_size:
+        return True
+    with path.open("rb") as journal:
+        journal.seek(-1, os.SEEK_END)
+        return journal.read() == b"\n"
 
 
 def _flush_folder(folder: Path) -> None:

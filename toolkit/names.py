@@ -5,29 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$", re.IGNORECASE)
 LONGEST = 100
 """Characters of a stem; with folders, suffix and a number it stays below Windows' 260, and 255 bytes in UTF-8."""
+ANSWER = ".hasil"
+"""With what the stem of an answer ends; it is dropped when an answer comes back, corrected."""
 
 
 def report_stem(name: str) -> str:
     """The stem of an answer's name: the file's own, less its suffix and a trailing ".hasil"."""
-    stem = name.rpartition(".")[0] or name
-    while stem.casefold().endswith(".hasil"):
-        stem = stem[: -len(".hasil")]
-    return safe_name(stem) or "berkas"
+    stem = safe_name(name.rpartition(".")[0] or name)
+    while stem.casefold().endswith(ANSWER):
+        stem = safe_name(stem[: -len(ANSWER)])
+    return stem or "berkas"
 
 
 def safe_name(text: str) -> str:
     """`text` as a file name without suffix: bidirectional and control signs gone, reserved names made harmless."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cf", "Cc"))
-    name = FORBIDDEN.sub("_", kept)[:LONGEST]
-    while len(name.encode()) > 2 * LONGEST:
-        name = name[:-1]
-    name = name.strip(" .")
-    return f"_{name}" if RESERVED.match(name) else name
+    kept = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
+    name = _short(FORBIDDEN.sub("_", unicodedata.normalize("NFC", kept)))
+    return _short(f"_{name}") if RESERVED.match(name) else name
+
+
+def _short(name: str) -> str:
+    """At most `LONGEST` characters and twice as many bytes; no blank or full stop at an end (Windows drops those)."""
+    name = name.strip(" .")[:LONGEST]
+    return name.encode()[: 2 * LONGEST].decode(errors="ignore").strip(" .")
 
 
 class Names:

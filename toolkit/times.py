@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from toolkit.law.dates import spell
@@ -21,5 +21,4 @@ def local_day(at: str, zone: ZoneInfo) -> date:
 
 def end_of_day(day: date, zone: ZoneInfo) -> str:
     """The last microsecond of a day in `zone`, as times are stored."""
-    end = datetime.combine(day, time(), zone) + timedelta(days=1) - timedelta(microseconds=1)
-    return end.astimezone(UTC).isoformat(timespec="microseconds")
+    return datetime.combine(day, time.max, zone).astimezone(UTC).isoformat(timespec="microseconds")

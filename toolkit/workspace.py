@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +102,7 @@ class Settings:
 
 
 CHOICES = {"penerimaan.kebijakan": ("sebagian", "utuh"), "cetak.kertas": ("F4", "A4")}
+MAY_BE_ZERO = ("penerimaan.tunggu_detik", "pembaca.proses", "formulir.baris", "formulir.baris_cadangan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,11 @@ class Workspace:
 
     @property
     def register_url(self) -> str:
-        """For SQLAlchemy."""
-        return self.settings.register.url or f"sqlite:///{(self.root / 'register.db').as_posix()}"
+        """For SQLAlchemy; an SQLite file is named from the workspace's folder, wherever `dik` is started."""
+        dialect, mark, file = (self.settings.register.url or "sqlite:///register.db").partition(":///")
+        if dialect.startswith("sqlite") and file and not file.startswith((":", "file:")):
+            file = (self.root / file).as_posix()
+        return f"{dialect}{mark}{file}"
 
     @property
     def lock(self) -> Path:
@@ -150,11 +156,10 @@ class Workspace:
         return ZoneInfo(self.settings.waktu.zona)
 
     def shown(self, path: Path) -> str:
-        """A path as the contract gives it: relative to the workspace, with "/"; else absolute."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return path.resolve().as_posix()
+        """A path as the contract gives it: relative to the workspace, with "/"; else absolute. Always sound UTF-8."""
+        whole, root = path.resolve(), self.root.resolve()
+        shown = whole.relative_to(root) if whole.is_relative_to(root) else whole
+        return os.fsencode(shown.as_posix()).decode("utf-8", "replace")
 
 
 def find_workspace(start: Path, named: Path | None = None) -> Workspace:
@@ -176,7 +181,22 @@ def open_workspace(root: Path) -> Workspace:
         stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongSettings(f"{CONFIG} tidak dapat dibaca: {error}. Perbaiki berkas itu.") from error
-    return Workspace(root.resolve(), parse_settings(stated))
+    workspace = Workspace(root.resolve(), parse_settings(stated))
+    _check_folders(workspace)
+    return workspace
+
+
+def _check_folders(workspace: Workspace) -> None:
+    """Originals, register and settings lie in no folder that units can open; and what goes out never comes in."""
+    places = {name: (workspace.root / getattr(workspace.settings.folder, name)).resolve()
+              for name in ("inbox", "outbox", "templates", "arsip")}
+    kept = {**places, "ruang kerja": workspace.root}
+    for outer, place in places.items():
+        for inner in kept.keys() - {outer}:
+            apart = outer == "inbox" or inner not in ("outbox", "templates")
+            if apart and kept[inner].is_relative_to(place):
+                raise WrongSettings(f"{CONFIG}: folder.{outer} ({place}) tidak boleh memuat {inner} ({kept[inner]}). "
+                                    f"Pilih folder lain.")
 
 
 def parse_settings(stated: dict[str, Any]) -> Settings:
@@ -188,7 +208,7 @@ def parse_settings(stated: dict[str, Any]) -> Settings:
     settings = Settings(**{name: _table(name, tables[name], given) for name, given in stated.items()})
     try:
         ZoneInfo(settings.waktu.zona)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise WrongSettings(f"{CONFIG}: zona waktu “{settings.waktu.zona}” tidak dikenal.") from error
     return settings
 
@@ -207,8 +227,8 @@ def _value(key: str, default: Any, value: Any) -> Any:
     wanted = (int, float) if isinstance(default, float) else type(default)
     if not isinstance(value, wanted) or isinstance(value, bool) is not isinstance(default, bool):
         raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {default!r}, bukan {value!r}.")
-    if isinstance(value, (int, float)) and value < 0:
-        raise WrongSettings(f"{CONFIG}: “{key}” tidak boleh kurang dari nol.")
+    if isinstance(value, (int, float)) and not (0 < value < math.inf or (value == 0 and key in MAY_BE_ZERO)):
+        raise WrongSettings(f"{CONFIG}: “{key}” harus lebih dari nol, bukan {value!r}.")
     if key in CHOICES and value not in CHOICES[key]:
         raise WrongSettings(f"{CONFIG}: “{key}” harus salah satu dari {', '.join(CHOICES[key])}, bukan {value!r}.")
     return value

@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbooks.samples import HOSTILE, LAYOUT, MARKED, answer, told
 from toolkit.findings import CATATAN, GALAT, PERINGATAN
+from toolkit.placing import HEADING_ROW
 from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
-from toolkit.workbooks.placing import HEADING_ROW
 from toolkit.workbooks.result_sheet import MOST_LISTED, RESULT_SHEET
 
 

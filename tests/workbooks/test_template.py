@@ -14,10 +14,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.workbooks.samples import BLANK, HOSTILE, LAYOUT, MAIN, MARKED, UNITS, filled, part_of, row, xml
+from toolkit import placing
 from toolkit.forms.layout import Column, Layout, Need
+from toolkit.placing import FIRST_ROW, GROUP_ROW, HEADING_ROW, LAST_ROW
 from toolkit.views import FilledRow, FormView
-from toolkit.workbooks import placing
-from toolkit.workbooks.placing import FIRST_ROW, GROUP_ROW, HEADING_ROW, LAST_ROW
 from toolkit.workbooks.template import column_letters, place_rows, write_template
 
 

@@ -20,7 +20,8 @@ Dibuat dari model formulir (`toolkit/forms/`) dengan `make docs`; jangan disunti
 
 def dictionary() -> str:
     """The whole document, in Markdown."""
-    parts = [HEAD, *(_form(form) for form in (DIK, *SETTINGS_FORMS)), _codes()]
+    forms: tuple[type[Form], ...] = (DIK, *SETTINGS_FORMS)
+    parts = [HEAD, *map(_form, forms), _codes()]
     return "\n".join(parts)
 
 

@@ -16,6 +16,8 @@ PPID = "ppid"
 """PPID's own folder in the inbox: no unit's forms are taken from there."""
 IN_THE_MAKING = ("~$*", ".~lock.*#", "*.tmp", "*.part", "*.crdownload", "*.partial", ".*")
 NOT_FOR_US = ("thumbs.db", "desktop.ini", "readme.md")
+NOT_SENT = (".*", "$recycle.bin", "#recycle", "@eadir", "system volume information", "lost+found", "__macosx")
+"""Folders that systems and shares make for themselves: trash, earlier versions, thumbnails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,29 @@ class Listing:
     waiting: tuple[Waiting, ...]
 
 
-def list_inbox(inbox: Path, city: City, is_complete: Callable[[Path], bool], patience: float) -> Listing:
+def list_inbox(inbox: Path, city: City, is_complete: Callable[[Path], bool], patience: float,
+               sleep: Callable[[float], None] = time.sleep) -> Listing:
     """List everything once. A file that is not complete is looked at again `patience` seconds later: still the same,
     it is taken as it is (and answered as broken); else it is still being copied and waits."""
     arrivals: list[Arrival] = []
     waiting: list[Waiting] = []
     unfinished: list[Arrival] = []
     for path in _files(inbox):
-        if why := _left_alone(path, inbox):
-            waiting.extend([Waiting(path, why)] if why != _SILENT else [])
+        try:
+            why, arrival = _left_alone(path, inbox), _arrival(path, inbox, city)
+        except OSError:  # moved away since it was listed
             continue
-        arrival = _arrival(path, inbox, city)
-        (arrivals if is_complete(path) else unfinished).append(arrival)
-    for arrival in _unchanged(unfinished, patience):
-        arrivals.append(arrival)
-        unfinished.remove(arrival)
-    waiting.extend(Waiting(arrival.path, "Masih disalin.") for arrival in unfinished)
+        if why:
+            waiting.extend([Waiting(path, why)] if why != _SILENT else [])
+        else:
+            (arrivals if is_complete(path) else unfinished).append(arrival)
+    if unfinished:
+        sleep(patience)
+    for arrival in unfinished:
+        if _is_unchanged(arrival):
+            arrivals.append(arrival)
+        elif arrival.path.exists():
+            waiting.append(Waiting(arrival.path, "Masih disalin."))
     return Listing(tuple(sorted(arrivals, key=lambda one: (one.modified, one.path))), tuple(waiting))
 
 
@@ -83,27 +92,33 @@ def _files(inbox: Path) -> Iterator[Path]:
 
 
 def _left_alone(path: Path, inbox: Path) -> str:
+    """Why the file is no arrival; "" if it is one. Raises OSError if it is gone."""
     name = path.name.casefold()
-    if name in NOT_FOR_US:
+    *folders, _ = path.relative_to(inbox).parts
+    if name in NOT_FOR_US or any(_is_like(folder.casefold(), NOT_SENT) for folder in folders):
         return _SILENT
-    if any(fnmatch(name, pattern) for pattern in IN_THE_MAKING):
+    if _is_like(name, IN_THE_MAKING):
         return "Berkas kunci atau sementara; dibiarkan."
     if not stat.S_ISREG(path.lstat().st_mode):
         return "Bukan berkas biasa; dibiarkan."
-    if title_key(path.relative_to(inbox).parts[0]) == PPID and path.parent != inbox:
+    if folders and title_key(folders[0]) == PPID:
         return "Folder PPID; bukan tempat usulan unit."
     return ""
 
 
+def _is_like(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)
+
+
 def _arrival(path: Path, inbox: Path, city: City) -> Arrival:
-    state = path.stat()
+    state = path.lstat()
     folder = path.relative_to(inbox).parts[0] if path.parent != inbox else ""
     return Arrival(path, unit_of_folder(folder, city) if folder else None, state.st_size, state.st_mtime_ns)
 
 
-def _unchanged(arrivals: list[Arrival], patience: float) -> list[Arrival]:
-    if not arrivals:
-        return []
-    time.sleep(patience)
-    return [one for one in arrivals if one.path.exists()
-            and (one.path.stat().st_size, one.path.stat().st_mtime_ns) == (one.size, one.modified)]
+def _is_unchanged(arrival: Arrival) -> bool:
+    try:
+        state = arrival.path.lstat()
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns) == (arrival.size, arrival.modified)

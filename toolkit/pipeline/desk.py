@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
-from typing import TypeVar
 
 from toolkit.archive import Archive
 from toolkit.city import City
@@ -16,11 +14,6 @@ from toolkit.reading.limits import Limits
 from toolkit.register import Register
 from toolkit.workers import Workers
 from toolkit.workspace import Workspace
-
-WAVE = 32
-"""Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,10 +43,3 @@ def limits_of(workspace: Workspace) -> Limits:
     read = workspace.settings.pembaca
     return Limits(file_mb=read.berkas_mb, inflated_mb=read.isi_mb, members=read.bagian, ratio=read.rasio,
                   cells=read.sel, seconds=read.batas_detik, memory_mb=read.memori_mb)
-
-
-def waves(items: Iterable[T], size: int = WAVE) -> Iterator[list[T]]:
-    """The items, some at a time."""
-    rest = iter(items)
-    while wave := list(islice(rest, size)):
-        yield wave

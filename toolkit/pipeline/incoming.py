@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,18 +11,21 @@ from toolkit.answering import Answer
 from toolkit.archive import JournalLine, hash_of, journal_time, same_bytes
 from toolkit.checking import Question, check
 from toolkit.deliveries import SUBMITTED, Delivery, Key
+from toolkit.errors import ToolkitError
 from toolkit.intake.folder import Arrival
 from toolkit.merging import plan_merge
 from toolkit.names import Names, report_stem
-from toolkit.pipeline.desk import Desk, waves
-from toolkit.pipeline.reports import write_reports
+from toolkit.pipeline.batches import ReadingAhead, check_safely, start_reading, waves
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reports import Report, start_report
 from toolkit.plans import MergePlan, Status
-from toolkit.reading.reader import read_many
+from toolkit.reading.document import Document
 from toolkit.register import Transaction
 from toolkit.register.folding import body_of
 from toolkit.submission import Checked
 
 NO_UNIT = "_tanpa-unit"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +39,49 @@ class Kept:
 
 
 def take_in(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[Answer]:
-    """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival."""
+    """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival.
+
+    While one wave is checked and recorded here, the workers read the next and write the answers of the one before.
+    """
     names = Names()
-    for wave in waves(arrivals):
-        kept = [_keep(arrival, desk) for arrival in wave]
-        documents = read_many([each.path for each in kept], (desk.form.layout().headings(),), desk.workers, desk.limits)
+    under_way: list[tuple[Kept, Report]] = []
+    for kept, documents in _read_ahead(arrivals, desk):
         questions = [Question(document, folder=each.arrival.unit)
                      for each, document in zip(kept, documents, strict=True)]
-        checked = check(questions, desk.form, desk.city)
-        answers = [_decide(each, file, desk, names) for each, file in zip(kept, checked, strict=True)]
-        written = {answer.delivery.id for answer in write_reports(answers, desk)}
-        for each, answer in zip(kept, answers, strict=True):
-            if answer.delivery.id in written:
-                _release(each, desk)
-            yield answer
+        checked = check_safely(questions, desk)
+        decided = [(each, _decide_safely(each, file, desk, names)) for each, file in zip(kept, checked, strict=True)]
+        yield from _released(under_way, desk)
+        under_way = [(each, start_report(answer, desk)) for each, answer in decided if answer]
+    yield from _released(under_way, desk)
+
+
+def _read_ahead(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[tuple[list[Kept], list[Document]]]:
+    """Waves of archived files with what was read from them; one wave is always being read ahead."""
+    ahead: tuple[list[Kept], ReadingAhead] | None = None
+    for wave in waves(arrivals):
+        kept = [_keep(arrival, desk) for arrival in wave]
+        started = (kept, start_reading([each.path for each in kept], desk))
+        if ahead:
+            yield ahead[0], ahead[1].documents()
+        ahead = started
+    if ahead:
+        yield ahead[0], ahead[1].documents()
+
+
+def _released(reports: Iterable[tuple[Kept, Report]], desk: Desk) -> Iterator[Answer]:
+    """Wait for answers that are being written; what is answered leaves the inbox."""
+    for kept, report in reports:
+        if report.written():
+            _release(kept, desk)
+        yield report.answer
 
 
 def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None], named: str | None = None
               ) -> Iterator[Answer]:
     """What `take_in` would answer, with nothing written. `folders`: the unit whose folder each file lies in."""
-    headings = (desk.form.layout().headings(),)
     numbered = list(zip(paths, folders, strict=True))
     for wave in waves(numbered):
-        documents = read_many([path for path, _ in wave], headings, desk.workers, desk.limits)
+        documents = start_reading([path for path, _ in wave], desk).documents()
         questions = [Question(document, folder, named) for (_, folder), document in zip(wave, documents, strict=True)]
         for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
             yield _would_answer(path, checked, desk)
@@ -84,6 +108,17 @@ def _release(kept: Kept, desk: Desk) -> None:
         desk.archive.set_aside(kept.path, kept.sha256)
     elif same_bytes(kept.arrival.path, kept.sha256):
         kept.arrival.path.unlink()
+
+
+def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, names: Names) -> Answer | None:
+    """A bug, or a register that refuses, leaves this file in the inbox and the others go on."""
+    try:
+        return _decide(kept, checked, desk, names) if checked else None
+    except ToolkitError:
+        raise
+    except Exception:
+        log.exception("%s stays in the inbox", desk.workspace.shown(kept.arrival.path))
+        return None
 
 
 def _decide(kept: Kept, checked: Checked, desk: Desk, names: Names) -> Answer:

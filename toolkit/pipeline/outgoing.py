@@ -10,10 +10,10 @@ from toolkit.checking import Question, check
 from toolkit.city import Unit
 from toolkit.errors import OutputNotWritten
 from toolkit.issuing import standard_view, template_path, unit_view
-from toolkit.pipeline.desk import Desk, waves
-from toolkit.pipeline.reports import cause_of, write_reports
+from toolkit.pipeline.batches import start_reading, waves
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reports import cause_of, start_report
 from toolkit.publishing import daftar
-from toolkit.reading.reader import read_many
 from toolkit.views import FormView
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
@@ -54,13 +54,14 @@ def _answer_again(desk: Desk, until: str | None) -> Iterator[Path]:
     latest = {one.report: one for one in desk.register.deliveries(event) if one.report}
     for wave in waves(latest.values()):
         kept = [one for one in wave if desk.archive.path(one.sha256).is_file()]
-        documents = read_many([desk.archive.path(one.sha256) for one in kept], (desk.form.layout().headings(),),
-                              desk.workers, desk.limits)
+        documents = start_reading([desk.archive.path(one.sha256) for one in kept], desk).documents()
         questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
         checked = check(questions, desk.form, desk.city)
         with desk.register.reader() as register:
             again = [Answer(one, register.recall(one.id), file) for one, file in zip(kept, checked, strict=True)]
-        yield from (desk.workspace.outbox / str(answer.delivery.report) for answer in write_reports(again, desk))
+        for report in [start_report(answer, desk) for answer in again]:
+            if report.written():
+                yield desk.workspace.outbox / str(report.answer.delivery.report)
 
 
 def _raise_fault(result: object, path: Path) -> None:

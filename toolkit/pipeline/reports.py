@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from toolkit.answering import Answer, feedback_view
 from toolkit.pipeline.desk import Desk
 from toolkit.workbooks.feedback import write_feedback
-from toolkit.workers import WorkerFault
+from toolkit.workers import Pending, WorkerFault
 
 log = logging.getLogger(__name__)
 
 
-def write_reports(answers: Sequence[Answer], desk: Desk) -> list[Answer]:
-    """Write every feedback workbook, in the workers; gives those that were written."""
-    tasks = [(answer, desk.workers.submit(write_feedback, desk.workspace.outbox / str(answer.delivery.report),
-                                          feedback_view(answer, desk.city, desk.workspace))) for answer in answers]
-    return [answer for answer, task in tasks if _succeeded(answer, task.result())]
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A feedback workbook that is being written."""
+
+    answer: Answer
+    task: Pending[None]
+
+    def written(self) -> bool:
+        """Wait for it. False (and a line in the log) if it could not be written."""
+        result = self.task.result()
+        if isinstance(result, WorkerFault):
+            log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi pada proses berikutnya: %s",
+                      self.answer.delivery.report, cause_of(result))
+        return not isinstance(result, WorkerFault)
 
 
-def _succeeded(answer: Answer, result: object) -> bool:
-    if isinstance(result, WorkerFault):
-        log.error("Jawaban %s belum dapat ditulis; kirimannya tetap di inbox dan dijawab pada proses berikutnya: %s",
-                  answer.delivery.report, cause_of(result))
-        return False
-    return True
+def start_report(answer: Answer, desk: Desk) -> Report:
+    """Let a worker write the answer's feedback workbook."""
+    path = desk.workspace.outbox / str(answer.delivery.report)
+    return Report(answer, desk.workers.submit(write_feedback, path, feedback_view(answer, desk.city, desk.workspace)))
 
 
 def cause_of(fault: WorkerFault) -> str:

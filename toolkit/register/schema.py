@@ -116,18 +116,25 @@ def prepare(engine: Engine) -> None:
     """
     try:
         if not inspect(engine).has_table("stamp"):
-            metadata.create_all(engine)
-            with engine.begin() as connection:
+            with engine.begin() as connection:  # the stamp and all tables, or none: a crash leaves no half register
+                metadata.create_all(connection)
                 connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
         with engine.connect() as connection:
-            found = connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema"))
+            found = connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema")) or ""
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        raise RegisterUnusable(f"Register tidak dapat dibuka ({cause}). Periksa berkas register.db dan "
-                               f"izinnya.") from error
-    if int(found or 0) > VERSION:
+        raise unusable(error) from error
+    if not found.isdecimal():
+        raise RegisterUnusable(f"Register tidak dapat dibuka: tanda skemanya “{found}”. Pulihkan salinan register.db.")
+    if int(found) > VERSION:
         raise RegisterTooNew(f"Register ini ditulis oleh versi yang lebih baru (skema {found}; versi ini mengenal "
                              f"{VERSION}). Pasang DIK Toolkit yang terbaru.")
+
+
+def unusable(error: SQLAlchemyError) -> RegisterUnusable:
+    """The operator's sentence for what the database or its driver said."""
+    cause = getattr(error, "orig", None) or error
+    return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis ({cause}). Periksa berkas register.db, izinnya, "
+                            f"dan ruang disk.")
 
 
 def speed_up(connection: Any) -> None:

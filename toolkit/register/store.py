@@ -12,9 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, tuple_
 from sqlalchemy.engine import RowMapping, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from toolkit.deliveries import Delivery, Key
 from toolkit.entries import Entry, Held, Version
+from toolkit.errors import WrongSettings
 from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.register import schema
 from toolkit.register.folding import Body, finding_of, fold
@@ -90,19 +92,23 @@ class Transaction:
 
 
 class Register:
-    """One open register. Raises RegisterTooNew, RegisterUnusable on opening."""
+    """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, json_serializer=_compact)
+        self._engine = _engine(url)
         if self._engine.dialect.name == "sqlite":
             _prepare_sqlite(self._engine)
-        schema.prepare(self._engine)
+        try:
+            schema.prepare(self._engine)
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def reading(cls, url: str) -> Register:
         """For who only reads: an SQLite register that is not there yet is read as an empty one, and not made."""
-        file = make_url(url).database
-        missing = url.startswith("sqlite") and file and not Path(file).exists()
+        file = _engine(url).url.database if url.startswith("sqlite") else None
+        missing = file and (not Path(file).exists() or not Path(file).stat().st_size)
         return cls("sqlite://" if missing else url)
 
     def close(self) -> None:
@@ -112,20 +118,31 @@ class Register:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """All that is written inside is kept together, or not at all."""
-        with self._engine.connect().execution_options(dik_writes=True) as connection, connection.begin():
+        with self._connected(dik_writes=True) as connection, connection.begin():
             yield Transaction(connection)
 
     @contextmanager
     def reader(self) -> Iterator[Transaction]:
         """A look at the register as it is now; nothing of it is kept."""
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             yield Transaction(connection)
+
+    @contextmanager
+    def _connected(self, **options: bool) -> Iterator[Connection]:
+        """Raises RegisterUnusable when the database fails us: locked, full, damaged, gone."""
+        try:
+            with self._engine.connect().execution_options(**options) as connection:
+                yield connection
+        except DatabaseError as error:
+            if type(error) in (DatabaseError, OperationalError):  # the others are bugs of ours
+                raise schema.unusable(error) from error
+            raise
 
     def last_event(self, until: str | None = None) -> tuple[int, str]:
         """Sequence and time of the last event, or of the last one at or before `until` (UTC, ISO 8601)."""
         table = schema.event.c
         query = select(table.seq, table.at).order_by(table.seq.desc()).limit(1)
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             row = connection.execute(query.where(table.at <= until) if until else query).first()
         return (row.seq, row.at) if row else (0, "")
 
@@ -138,20 +155,20 @@ class Register:
                  .join(schema.submission, schema.submission.c.id == version.event)
                  .where(entry.form == form, version.event <= until)
                  .order_by(entry.unit, entry.number, version.number))
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             rows = connection.execute(query).mappings()
             return [_held(list(versions)) for _, versions in groupby(rows, lambda row: row["entry"])]
 
     def count(self, form: str) -> int:
         """How many entries there are."""
         query = select(func.count()).select_from(schema.entry).where(schema.entry.c.form == form)
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             return connection.scalar(query) or 0
 
     def deliveries(self, until: int) -> list[Delivery]:
         """Everything that was answered up to event `until`, in order of arrival."""
         query = select(schema.submission).where(schema.submission.c.id <= until).order_by(schema.submission.c.id)
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             return [_delivery(row) for row in connection.execute(query).mappings()]
 
     def severities(self, until: int) -> dict[int, dict[str, int]]:
@@ -160,10 +177,18 @@ class Register:
         query = (select(told.submission, told.severity, func.count().label("many")).where(told.submission <= until)
                  .group_by(told.submission, told.severity))
         counts: dict[int, dict[str, int]] = {}
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             for row in connection.execute(query):
                 counts.setdefault(row.submission, {})[row.severity] = row.many
         return counts
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(make_url(url), json_serializer=_compact)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai register.db, "
+                            f"atau pasang penggerak basis datanya.") from error
 
 
 def _prepare_sqlite(engine: Engine) -> None:

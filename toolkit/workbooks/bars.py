@@ -8,7 +8,7 @@ from toolkit.views import Bars
 from toolkit.workbooks.style import GREY, INK, LINE, NAVY, Book, Worksheet
 from toolkit.workbooks.text import fit
 
-BARS_A_BLOCK = 20
+BARS_A_BLOCK = 18
 ROW, FRAME, WIDTH = 20, 110, 640
 """Pixels: a default row (and a bar), what a chart needs around its bars, a chart's width."""
 COLUMNS = 11

@@ -8,12 +8,12 @@ from typing import Any
 
 from xlsxwriter.utility import quote_sheetname
 
+from toolkit import placing
 from toolkit.findings import Severity
 from toolkit.forms.layout import Column, Need
+from toolkit.placing import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FormPlan, letters
 from toolkit.views import FilledRow, FormView
-from toolkit.workbooks import placing
 from toolkit.workbooks.lists import list_ranges
-from toolkit.workbooks.placing import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FormPlan, letters
 from toolkit.workbooks.style import (
     FILLS,
     GREY,

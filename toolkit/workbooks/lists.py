@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.placing import letters
 from toolkit.views import FormView
-from toolkit.workbooks.placing import letters
 from toolkit.workbooks.style import Book
 from toolkit.workbooks.text import fit
 

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.workbooks.placing import letters
+from toolkit.placing import letters
 from toolkit.workbooks.text import ROOM, fit, points
 
 Value = str | int | None

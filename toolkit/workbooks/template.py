@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.placing import FIRST_ROW, column_letters, place_rows
 from toolkit.views import FormView
 from toolkit.workbooks.articles import needs_articles, write_articles
 from toolkit.workbooks.form_sheet import write_form
 from toolkit.workbooks.guide import write_guide
 from toolkit.workbooks.lists import write_binding, write_lists
-from toolkit.workbooks.placing import FIRST_ROW, column_letters, place_rows
 from toolkit.workbooks.style import Book, open_book
 
 __all__ = ["FIRST_ROW", "column_letters", "place_rows", "write_form_part", "write_template"]

@@ -1,0 +1,70 @@
+"""Many files at a time: reading in the workers, checking in one call; a bug takes only its own file along."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from toolkit.checking import Question, check
+from toolkit.pipeline.desk import Desk
+from toolkit.reading.document import Document
+from toolkit.reading.reader import read_file, worker_remark
+from toolkit.submission import Checked
+from toolkit.workers import Pending, WorkerFault
+
+WAVE = 32
+"""Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+def waves(items: Iterable[T], size: int = WAVE) -> Iterator[list[T]]:
+    """The items, some at a time."""
+    rest = iter(items)
+    while wave := list(islice(rest, size)):
+        yield wave
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAhead:
+    """Files that workers are reading."""
+
+    tasks: Sequence[Pending[Document]]
+    desk: Desk
+
+    def documents(self) -> list[Document]:
+        """Wait for all of them; what killed or blocked a worker is a fault of that file alone."""
+        return [self._document(task.result()) for task in self.tasks]
+
+    def _document(self, result: Document | WorkerFault) -> Document:
+        if isinstance(result, WorkerFault):
+            return Document(fault=worker_remark(result, self.desk.limits))
+        return result
+
+
+def start_reading(paths: Iterable[Path], desk: Desk) -> ReadingAhead:
+    """Let the workers read these files."""
+    headings = (desk.form.layout().headings(),)
+    return ReadingAhead([desk.workers.submit(read_file, path, headings, desk.limits) for path in paths], desk)
+
+
+def check_safely(questions: Sequence[Question], desk: Desk) -> list[Checked | None]:
+    """Check all in one call. Should that meet a bug of ours, one by one: the file that shows it is left (None)."""
+    try:
+        return list(check(questions, desk.form, desk.city))
+    except Exception:
+        log.exception("checking %d files together failed; trying them one by one", len(questions))
+    return [_check_one(question, desk) for question in questions]
+
+
+def _check_one(question: Question, desk: Desk) -> Checked | None:
+    try:
+        return check([question], desk.form, desk.city)[0]
+    except Exception:
+        log.exception("checking failed; the file stays in the inbox")
+        return None
