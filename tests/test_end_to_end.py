@@ -26,10 +26,10 @@ def test_filled_template__is_merged_answered_and_published(office: Office) -> No
     assert codes(answer) == []
     after = office.tree()
     assert before - after == {"inbox/DINKES/dik.xlsx"}
-    sha256 = answer["sha256"]
+    sha256, settings = answer["sha256"], office.desk.city.stamp
     assert after - before == {
         "outbox/DINKES/dik.hasil.xlsx", "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx",
-        f"arsip/{sha256[:2]}/{sha256}", "arsip/jurnal.jsonl"}
+        f"arsip/{sha256[:2]}/{sha256}", f"arsip/{settings[:2]}/{settings}", "arsip/jurnal.jsonl"}
 
 
 def test_accepted_row__has_every_column_in_typed_form(office: Office) -> None:

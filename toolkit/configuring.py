@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from toolkit.checking import Checked, Question, check
 from toolkit.city import City, Holiday, Official, Term, Thresholds, Unit
 from toolkit.errors import WrongSettings
-from toolkit.findings import GALAT, Finding
+from toolkit.findings import GALAT, Code, Finding
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
 from toolkit.forms.settings import ALIKE, OPEN, OTHER, SETTINGS_FORMS
 from toolkit.law.text import title_key
-from toolkit.reading.document import Document, RawRow, Table
+from toolkit.reading.document import BrokenCell, Document, RawRow, Table
 from toolkit.workspace import SETTINGS
 
 HEADING_ROWS = 30
@@ -35,9 +34,12 @@ def read_city(path: Path) -> City:
     """Read the settings workbook. Raises WrongSettings, one sentence that names sheet and cell of the first mistake."""
     sheets = _sheets(path)
     checked = [_checked(form, sheets, path) for form in SETTINGS_FORMS]
-    wrong = [told for each in checked for told in each.findings if told.severity is GALAT]
+    wrong = [(each.layout, told) for each in checked for told in each.findings if told.severity is GALAT]
     if wrong:
         raise WrongSettings(_told(path, wrong))
+    if not checked[0].rows:
+        raise WrongSettings(f"{path.name}, lembar “{checked[0].layout.about.sheet}”: belum ada unit kerja. Isi paling "
+                            f"sedikit satu baris.")
     city = _city([[row.values for row in each.rows] for each in checked], _stamp(path))
     if not any(term.is_open for term in city.terms.values()):
         raise WrongSettings(f"{path.name}, lembar “Periode”: belum ada periode yang dibuka. Isi “{OPEN}” pada Status.")
@@ -48,12 +50,16 @@ def _sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     if not path.is_file():
         raise WrongSettings(f"{SETTINGS} tidak ada di {path.parent}. Buat dengan: dik init {path.parent}")
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        raise WrongSettings(f"{path.name} tidak dapat dibuka ({error}). Simpan ulang sebagai .xlsx, atau pulihkan "
-                            f"salinannya.") from error
-    with closing(book):
-        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+        with path.open("rb") as stream, closing(load_workbook(stream, read_only=True, data_only=True)) as book:
+            return {sheet.title: _cells(sheet) for sheet in book.worksheets}
+    except Exception as error:  # openpyxl lets through whatever zip, XML and its own classes raise, at any cell
+        raise WrongSettings(f"{path.name} tidak dapat dibuka ({error or type(error).__name__}). Simpan ulang sebagai "
+                            f".xlsx tanpa kata sandi, atau pulihkan salinannya.") from error
+
+
+def _cells(sheet: Any) -> list[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what the file says of its own size is not always true
+    return list(sheet.iter_rows(values_only=True))
 
 
 def _checked(form: type[Form], sheets: Mapping[str, list[tuple[Any, ...]]], path: Path) -> Checked:
@@ -78,19 +84,26 @@ def _table(layout: Layout, rows: list[tuple[Any, ...]], path: Path) -> Table:
 def _table_below(layout: Layout, rows: list[tuple[Any, ...]], at: int, found: Mapping[int, str]) -> Table:
     raw = []
     for number, row in enumerate(rows[at + 1:], at + 2):
-        cells = {name: row[index] for index, name in found.items() if index < len(row) and row[index] is not None}
-        if any(str(value).strip() for value in cells.values()):
+        cells = {name: _cell(row[index]) for index, name in found.items()
+                 if index < len(row) and row[index] is not None}
+        if any(isinstance(value, BrokenCell) or str(value).strip() for value in cells.values()):
             raw.append(RawRow(number, cells))
     return Table(layout.form, layout.about.sheet, at + 1,
                  {name: get_column_letter(index + 1) for index, name in found.items()}, tuple(raw),
                  tuple(str(text) for text in rows[at] if text is not None))
 
 
-def _told(path: Path, wrong: Sequence[Finding]) -> str:
-    first = wrong[0]
-    where = f", lembar “{first.place.sheet}”, {first.place.cell or f'baris {first.place.row}'}" if first.place else ""
+def _cell(value: Any) -> Any:
+    return BrokenCell(value, Code.NILAI_GALAT) if value in ERROR_CODES else value
+
+
+def _told(path: Path, wrong: Sequence[tuple[Layout, Finding]]) -> str:
+    layout, first = wrong[0]
+    place = first.place
+    where = f", {place.cell or f'baris {place.row}'}" if place else ""
+    mend = first.suggestion if place else "Kembalikan judul kolom itu."  # the message is about a unit's form
     more = f" (dan {len(wrong) - 1} kesalahan lain)" if len(wrong) > 1 else ""
-    return f"{path.name}{where}: {first.message} {first.suggestion or ''}".rstrip() + more
+    return f"{path.name}, lembar “{layout.about.sheet}”{where}: {first.message} {mend or ''}".rstrip() + more
 
 
 def _stamp(path: Path) -> str:

@@ -15,17 +15,24 @@ ANSWER = ".hasil"
 
 def report_stem(name: str) -> str:
     """The stem of an answer's name: the file's own, less its suffix and a trailing ".hasil"."""
-    stem = safe_name(name.rpartition(".")[0] or name)
-    while stem.casefold().endswith(ANSWER):
-        stem = safe_name(stem[: -len(ANSWER)])
-    return stem or "berkas"
+    stem = safe_name(_without_answer(_visible(name.rpartition(".")[0] or name)))
+    return safe_name(_without_answer(stem)) or "berkas"  # cutting a long one may have made another ".hasil" of it
 
 
 def safe_name(text: str) -> str:
     """`text` as a file name without suffix: bidirectional and control signs gone, reserved names made harmless."""
-    kept = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
-    name = _short(FORBIDDEN.sub("_", unicodedata.normalize("NFC", kept)))
+    name = _short(FORBIDDEN.sub("_", unicodedata.normalize("NFC", _visible(text))))
     return _short(f"_{name}") if RESERVED.match(name) else name
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
+
+
+def _without_answer(stem: str) -> str:
+    while (bare := stem.rstrip(" .")).casefold().endswith(ANSWER):
+        stem = bare[: -len(ANSWER)]
+    return stem
 
 
 def _short(name: str) -> str:

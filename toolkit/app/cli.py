@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from toolkit import __version__
-from toolkit.app.failing import guarded
+from toolkit.app.failing import USAGE, guarded
 from toolkit.errors import ToolkitError
 
 Result = tuple[dict[str, Any], int]
@@ -45,21 +45,29 @@ def command(function: Callable[..., Result]) -> Callable[..., None]:
     return run
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Group, invoke_without_command=True,
+             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="dik")
 @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), default=None, hidden=True)
-def cli(workspace: Path | None) -> None:
+@click.pass_context
+def cli(context: click.Context, workspace: Path | None) -> None:
     """DIK Toolkit: dari berkas Excel unit kerja menjadi Daftar Informasi yang Dikecualikan."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(USAGE)
 
 
 @cli.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=None,
+                required=False)
 @command
-def init(_: Path | None, *, quiet: bool, folder: Path) -> Result:
+def init(named: Path | None, *, quiet: bool, folder: Path | None) -> Result:
     """Buat ruang kerja dengan 114 unit contoh; yang sudah ada tidak diubah."""
     from toolkit.app.setting_up import make_workspace
 
-    return make_workspace(folder, quiet=quiet)
+    if folder and named and folder.resolve() != named.resolve():
+        raise click.UsageError("DIR dan --workspace menyebut dua folder; sebut satu saja.")
+    return make_workspace(folder or named or Path(), quiet=quiet)
 
 
 @cli.command()

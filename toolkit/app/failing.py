@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import tempfile
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import click
 
+from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
 
 USAGE, STOPPED, BUG = 2, 130, 3
@@ -23,6 +20,8 @@ def guarded(call: Callable[[], Any], *, as_json: bool) -> int:
         return int(call() or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:  # whoever read our output has gone: dik status | head
+        return stop.code if isinstance(stop.code, int) else BUG
     except BaseException as error:  # whatever it is, the user gets one line
         return _tell(*_failure(error), as_json=as_json)
 
@@ -40,8 +39,8 @@ def _failure(error: BaseException) -> tuple[str, str, int]:
             return "DIHENTIKAN", "Dihentikan.", STOPPED
         case OSError():
             return "BERKAS_TIDAK_DAPAT_DIPAKAI", _about_file(error), BUG
-    return "KESALAHAN_PROGRAM", (f"Terjadi kesalahan program. Rinciannya disimpan di {_kept(error)}; kirimkan berkas "
-                                 f"itu kepada pengembang."), BUG
+    return "KESALAHAN_PROGRAM", (f"Terjadi kesalahan program. Rinciannya ada di {keep_traceback(error)}; kirimkan "
+                                 f"kepada pengembang."), BUG
 
 
 def _tell(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
@@ -55,10 +54,3 @@ def _tell(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
 def _about_file(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
     return f"Berkas atau folder tidak dapat dipakai{where}: {error.strerror or error}. Periksa izin dan ruang disk."
-
-
-def _kept(error: BaseException) -> Path:
-    name = f"dik-kesalahan-{datetime.now(UTC):%Y%m%d-%H%M%S}.log"
-    path = Path(tempfile.gettempdir()) / name
-    path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    return path

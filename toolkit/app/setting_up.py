@@ -21,8 +21,8 @@ def make_workspace(root: Path, *, quiet: bool, year: int | None = None) -> tuple
     """Make what is missing in `root`; gives the files that were made."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise MissingPath(f"{root} adalah berkas, bukan folder.") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise MissingPath(f"{root} tidak dapat dibuat: ada berkas dengan nama itu.") from error
     made = _texts(root)
     workspace = open_workspace(root)
     made += _folders(workspace)

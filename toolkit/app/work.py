@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from toolkit.workbooks.template import write_template
 from toolkit.workspace import Workspace
 
 Result = tuple[dict[str, Any], int]
+COULD_NOT_RUN = 3
 
 
 def write_standard_template(workspace: Workspace) -> list[Path]:
@@ -38,7 +40,7 @@ def write_standard_template(workspace: Workspace) -> list[Path]:
 def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
     """`dik template`."""
     with reading_desk(named) as desk:
-        codes = [_known_unit(desk, code) for code in units] or list(desk.city.units)
+        codes = list(dict.fromkeys(_known_unit(desk, code) for code in units)) or list(desk.city.units)
         paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))
         shown = [desk.workspace.shown(path) for path in paths]
     if not quiet:
@@ -72,7 +74,14 @@ def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
             publish(desk)
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
-        return _answered(answers, desk, quiet=quiet)
+        result, code = _answered(answers, desk, quiet=quiet)
+        return result, COULD_NOT_RUN if not dry_run and _left(listing, answers, desk) else code
+
+
+def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
+    """Is there a file that could not be answered at all? The log says why."""
+    answered = {answer.delivery.file for answer in answers}
+    return any(one.path.exists() and desk.workspace.shown(one.path) not in answered for one in listing.arrivals)
 
 
 def publish_all(named: Path | None, day: date | None, *, quiet: bool) -> Result:
@@ -108,8 +117,12 @@ def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:
 
 
 def _listing(desk: Desk, patience: float | None = None) -> Listing:
+    inbox = desk.workspace.inbox
+    if not inbox.is_dir():
+        raise MissingPath(f"Folder inbox {inbox} tidak ada. Sambungkan folder bersamanya, atau buat dengan: dik init "
+                          f"{desk.workspace.root}")
     wait = desk.workspace.settings.penerimaan.tunggu_detik if patience is None else patience
-    return list_inbox(desk.workspace.inbox, desk.city, is_complete, wait)
+    return list_inbox(inbox, desk.city, partial(is_complete, limits=desk.limits), wait)
 
 
 def _known_unit(desk: Desk, code: str) -> str:

@@ -152,9 +152,10 @@ class Code(Enum):
         "Menurut Pasal 20 UU 14/2008, pengecualian huruf a sampai f tidak bersifat permanen.",
         "ganti dengan lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun”.")
     TANDA_TERLARANG = _galat(
-        "“{value}” memuat tanda yang tidak dapat dipakai ({cell}).",
+        "Kode “{value}” tidak dapat dipakai ({cell}).",
         "Kode menjadi nama folder.",
-        "pakai huruf, angka, titik, atau tanda hubung saja.")
+        "pakai huruf, angka, titik, atau tanda hubung saja, diawali huruf atau angka; bukan “ppid” atau “publik”, dan "
+        "bukan nama yang dipakai Windows sendiri (misalnya CON).")
     BUKAN_ANGKA = _galat(
         "“{value}” bukan bilangan bulat ({cell}).",
         "Kolom “{heading}” hanya menerima angka.",

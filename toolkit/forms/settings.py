@@ -10,24 +10,38 @@ from toolkit.findings import Code
 from toolkit.forms.kinds import CHOICE, COUNT, DATE, WORDS
 from toolkit.forms.layout import About, Need
 from toolkit.forms.model import Form, column, rule
+from toolkit.law.unit_words import fold_code
+from toolkit.names import safe_name
 
 OPEN, CLOSED = "Dibuka", "Ditutup"
 ALIKE, OTHER = "Judul dianggap mirip (persen)", "ID dianggap milik butir lain (persen)"
 PPID_ROLE, SUPERIOR_ROLE = "PPID Utama", "Atasan PPID"
+OUR_FOLDERS = ("ppid", "publik")
+"""Names in inbox and outbox that no unit's folder may have."""
+
+
+def _key(value: Any) -> Any:
+    """Codes that people, or Windows, could take for one another are one: "Dinkes" and "DINKES"."""
+    return fold_code(value) or value if isinstance(value, str) else value
 
 
 def _once(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows[name].isna() | ~rows[name].duplicated()
+    return rows[name].isna() | ~rows[name].map(_key, na_action="ignore").duplicated()
 
 
 def _firsts(name: str) -> Any:
     def words(rows: pd.DataFrame, at: Any) -> list[dict[str, object]]:
         first: dict[Any, int] = {}
         for (_, _, row), value in zip(rows.index, rows[name].array, strict=True):
-            first.setdefault(value, row)
-        return [{"first": f"baris {first[rows[name].iloc[i]]}"} for i in at]
+            first.setdefault(_key(value), row)
+        return [{"first": f"baris {first[_key(rows[name].iloc[i])]}"} for i in at]
 
     return words
+
+
+def _fits_a_folder(code: str) -> bool:
+    signs = all(sign.isalnum() or sign in ".-_" for sign in code)
+    return signs and code[0].isalnum() and safe_name(code) == code and code.casefold() not in OUR_FOLDERS
 
 
 class UnitForm(Form):
@@ -55,7 +69,7 @@ class UnitForm(Form):
     @rule(Code.TANDA_TERLARANG, on="kode")
     def code_fits_a_folder_name(cls, rows: pd.DataFrame) -> pd.Series:
         """Codes become folder names, on Windows too."""
-        fine = [code is None or all(sign.isalnum() or sign in ".-_" for sign in code) for code in rows["kode"].array]
+        fine = [code is None or _fits_a_folder(code) for code in rows["kode"].array]
         return pd.Series(fine, index=rows.index, dtype=bool)
 
 
@@ -128,6 +142,12 @@ class BatasForm(Form):
     def figure_once(cls, rows: pd.DataFrame) -> pd.Series:
         """A figure stands there once."""
         return _once(rows, "nama")
+
+    @rule(Code.PILIHAN_TIDAK_ADA, on="nilai", words=lambda _, at: [{"choices": "1 sampai 100"}] * len(at))
+    def figure_is_a_percentage(cls, rows: pd.DataFrame) -> pd.Series:
+        """Below 1 or over 100 percent a threshold says nothing."""
+        fine = [figure is None or 1 <= figure <= 100 for figure in rows["nilai"].array]
+        return pd.Series(fine, index=rows.index, dtype=bool)
 
 
 SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm)

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from toolkit.bugs import keep_traceback
 from toolkit.checking import Question, check
 from toolkit.pipeline.desk import Desk
 from toolkit.reading.document import Document
@@ -58,13 +59,13 @@ def check_safely(questions: Sequence[Question], desk: Desk) -> list[Checked | No
     try:
         return list(check(questions, desk.form, desk.city))
     except Exception:
-        log.exception("checking %d files together failed; trying them one by one", len(questions))
+        log.debug("checking %d files together failed; trying them one by one", len(questions), exc_info=True)
     return [_check_one(question, desk) for question in questions]
 
 
 def _check_one(question: Question, desk: Desk) -> Checked | None:
     try:
         return check([question], desk.form, desk.city)[0]
-    except Exception:
-        log.exception("checking failed; the file stays in the inbox")
+    except Exception as bug:
+        log.warning("Kesalahan program saat memeriksa satu berkas; rinciannya ada di %s.", keep_traceback(bug))
         return None

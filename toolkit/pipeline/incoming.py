@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.answering import Answer
 from toolkit.archive import JournalLine, hash_of, journal_time, same_bytes
+from toolkit.bugs import keep_traceback
 from toolkit.checking import Question, check
 from toolkit.deliveries import SUBMITTED, Delivery, Key
 from toolkit.errors import ToolkitError
@@ -59,7 +60,7 @@ def _read_ahead(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[tuple[list[
     """Waves of archived files with what was read from them; one wave is always being read ahead."""
     ahead: tuple[list[Kept], ReadingAhead] | None = None
     for wave in waves(arrivals):
-        kept = [_keep(arrival, desk) for arrival in wave]
+        kept = [_keep(arrival, desk) for arrival in wave if _can_be_read(arrival, desk)]
         started = (kept, start_reading([each.path for each in kept], desk))
         if ahead:
             yield ahead[0], ahead[1].documents()
@@ -87,9 +88,22 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
             yield _would_answer(path, checked, desk)
 
 
+def _can_be_read(arrival: Arrival, desk: Desk) -> bool:
+    """False for a file that is gone, locked or forbidden: it must not keep the others from being taken in."""
+    try:
+        arrival.path.open("rb").close()
+    except OSError as error:
+        log.warning("%s belum dapat dibuka (%s); dicoba lagi pada proses berikutnya.",
+                    desk.workspace.shown(arrival.path), error.strerror)
+        return False
+    return True
+
+
 def _keep(arrival: Arrival, desk: Desk) -> Kept:
-    """Archive and journal, before anything looks into the file."""
+    """Archive and journal, before anything looks into the file; with the settings that it will be held against."""
     archive = desk.archive
+    if archive.found(desk.city.stamp) is None:
+        archive.keep(desk.workspace.city_file)
     if arrival.size > desk.limits.file_mb << 20:
         kept = Kept(arrival, hash_of(arrival.path), arrival.path)
     else:
@@ -104,21 +118,28 @@ def _keep(arrival: Arrival, desk: Desk) -> Kept:
 
 def _release(kept: Kept, desk: Desk) -> None:
     """The file leaves the inbox, unless it has been replaced meanwhile: then it is a new arrival."""
-    if kept.path == kept.arrival.path:
-        desk.archive.set_aside(kept.path, kept.sha256)
-    elif same_bytes(kept.arrival.path, kept.sha256):
-        kept.arrival.path.unlink()
+    try:
+        if kept.path == kept.arrival.path:
+            desk.archive.set_aside(kept.path, kept.sha256)
+        elif same_bytes(kept.arrival.path, kept.sha256):
+            kept.arrival.path.unlink()
+    except OSError as error:  # open in Excel (Windows), or a folder that we may only read
+        log.warning("%s sudah dijawab tetapi belum dapat dikeluarkan dari inbox (%s).",
+                    desk.workspace.shown(kept.arrival.path), error.strerror)
 
 
 def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, names: Names) -> Answer | None:
-    """A bug, or a register that refuses, leaves this file in the inbox and the others go on."""
+    """A bug leaves this file in the inbox and the others go on; a register that refuses ends the run."""
+    shown = desk.workspace.shown(kept.arrival.path)
     try:
-        return _decide(kept, checked, desk, names) if checked else None
+        if checked:
+            return _decide(kept, checked, desk, names)
+        log.warning("%s tetap di inbox.", shown)
     except ToolkitError:
         raise
-    except Exception:
-        log.exception("%s stays in the inbox", desk.workspace.shown(kept.arrival.path))
-        return None
+    except Exception as bug:
+        log.warning("%s tetap di inbox karena kesalahan program; rinciannya ada di %s.", shown, keep_traceback(bug))
+    return None
 
 
 def _decide(kept: Kept, checked: Checked, desk: Desk, names: Names) -> Answer:

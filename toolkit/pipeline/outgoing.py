@@ -53,8 +53,9 @@ def _answer_again(desk: Desk, until: str | None) -> Iterator[Path]:
     event, _ = desk.register.last_event(until)
     latest = {one.report: one for one in desk.register.deliveries(event) if one.report}
     for wave in waves(latest.values()):
-        kept = [one for one in wave if desk.archive.path(one.sha256).is_file()]
-        documents = start_reading([desk.archive.path(one.sha256) for one in kept], desk).documents()
+        found = [(one, path) for one in wave if (path := desk.archive.found(one.sha256))]
+        kept = [one for one, _ in found]
+        documents = start_reading([path for _, path in found], desk).documents()
         questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
         checked = check(questions, desk.form, desk.city)
         with desk.register.reader() as register:

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from toolkit.answering import Answer, feedback_view
+from toolkit.bugs import keep_traceback
 from toolkit.pipeline.desk import Desk
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
@@ -18,10 +19,13 @@ class Report:
     """A feedback workbook that is being written."""
 
     answer: Answer
-    task: Pending[None]
+    task: Pending[None] | None
+    """None: a bug kept us from composing it."""
 
     def written(self) -> bool:
         """Wait for it. False (and a line in the log) if it could not be written."""
+        if self.task is None:
+            return False
         result = self.task.result()
         if isinstance(result, WorkerFault):
             log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi pada proses berikutnya: %s",
@@ -32,7 +36,13 @@ class Report:
 def start_report(answer: Answer, desk: Desk) -> Report:
     """Let a worker write the answer's feedback workbook."""
     path = desk.workspace.outbox / str(answer.delivery.report)
-    return Report(answer, desk.workers.submit(write_feedback, path, feedback_view(answer, desk.city, desk.workspace)))
+    try:
+        view = feedback_view(answer, desk.city, desk.workspace)
+    except Exception as bug:
+        log.warning("Jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
+                    answer.delivery.report, keep_traceback(bug))
+        return Report(answer, None)
+    return Report(answer, desk.workers.submit(write_feedback, path, view))
 
 
 def cause_of(fault: WorkerFault) -> str:

@@ -26,6 +26,8 @@ DRAFT = "DRAF USULAN – BELUM DIUJI KONSEKUENSI – TIDAK UNTUK DIUMUMKAN"
 TITLE = "DAFTAR INFORMASI YANG DIKECUALIKAN"
 EARLIEST = datetime(2008, 4, 30)
 """Stamp of a workbook that shows no event yet."""
+TIME_WIDTH = 28
+"""For “23 November 2026 14.05 WITA”, on one line."""
 STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul Cabut"}
 OFFICIAL = (TableColumn("Informasi", 40), TableColumn("Dasar Hukum Pengecualian Informasi", 34),
             TableColumn("Dibuka", 42, group="Konsekuensi/Pertimbangan bagi Publik"),
@@ -89,7 +91,7 @@ def _daftar(source: Source) -> TableView:
     proposed = [texts for one, texts in zip(source.held, source.shown, strict=True) if one.state == PROPOSED]
     rows = [(number, *(texts.get(name) for name in OFFICIAL_FIELDS)) for number, texts in enumerate(proposed, 1)]
     return TableView(
-        "Daftar", TITLE, (TableColumn("No", 6, "number"), *OFFICIAL), rows, banner=DRAFT, column_numbers=True,
+        "Daftar", TITLE, (TableColumn("No", 6, "center"), *OFFICIAL), rows, banner=DRAFT, column_numbers=True,
         subtitle=(source.workspace.settings.instansi.nama.upper(), f"Tahun {source.city.open_term.code}",
                   source.as_of), closing=_signature(source))
 
@@ -105,14 +107,14 @@ def _signature(source: Source) -> list[str]:
 
 
 def _proposals(source: Source) -> TableView:
-    columns = [column for column in source.layout.columns if column.need is Need.REQUIRED or column.choices]
+    columns = [column for column in source.layout.columns if column.need is Need.REQUIRED]
     rows = [(number, one.id, source.city.name(one.unit), STATES.get(one.state, one.state),
              *(texts.get(column.name) for column in columns), source.time(one.at))
             for number, (one, texts) in enumerate(_zipped(source), 1) if one.state in STATES]
     return TableView(
         "Usulan", "USULAN YANG MENUNGGU PENGUJIAN KONSEKUENSI",
-        (TableColumn("No", 6, "number"), TableColumn("ID Butir", 20), TableColumn("Unit Kerja", 28),
-         TableColumn("Status", 13, "center"), *map(_table_column, columns), TableColumn("Diterima", 24)),
+        (TableColumn("No", 6, "center"), TableColumn("ID Butir", 22), TableColumn("Unit Kerja", 24),
+         TableColumn("Status", 11, "center"), *map(_table_column, columns), TableColumn("Diterima", TIME_WIDTH)),
         rows, subtitle=(source.as_of,), banner=INTERNAL)
 
 
@@ -125,9 +127,10 @@ def _all(source: Source) -> TableView:
             for number, (one, texts) in enumerate(_zipped(source), 1)]
     return TableView(
         "Register Induk", "REGISTER INDUK",
-        (TableColumn("No", 6, "number"), TableColumn("ID Butir", 20), TableColumn("Kode", 15),
+        (TableColumn("No", 6, "center"), TableColumn("ID Butir", 22), TableColumn("Kode", 15),
          TableColumn("Unit Kerja", 28), TableColumn("Status", 13, "center"), TableColumn("Versi", 7, "number"),
-         *map(_table_column, content), TableColumn("Pertama diterima", 24), TableColumn("Versi ini diterima", 24),
+         *map(_table_column, content), TableColumn("Pertama diterima", TIME_WIDTH),
+         TableColumn("Versi ini diterima", TIME_WIDTH),
          TableColumn("Berkas", 30), TableColumn("Asal", 18)),
         rows, subtitle=(source.as_of,), banner=INTERNAL)
 
@@ -149,21 +152,21 @@ def _recap(source: Source) -> TableView:
                ("Butir dalam register", str(len(source.held)))]
     return TableView(
         "Rekap Unit", f"REKAP PENYAMPAIAN UNIT KERJA – {source.city.open_term.name.upper()}",
-        (TableColumn("No", 6, "number"), TableColumn("Kode", 15), TableColumn("Unit Kerja", 38),
-         TableColumn("Status", 22, "center"), TableColumn("Penyampaian terakhir", 24), TableColumn("Berkas", 28),
-         TableColumn("Diterima", 10, "number", "Butir pada kiriman terakhir"),
-         TableColumn("Dikembalikan", 13, "number", "Butir pada kiriman terakhir"),
-         TableColumn("Harus diperbaiki", 11, "number", "Hasil pemeriksaan"),
-         TableColumn("Perlu dicek", 10, "number", "Hasil pemeriksaan"),
-         TableColumn("Butir dalam register", 11, "number")),
+        (TableColumn("No", 6, "center"), TableColumn("Kode", 16), TableColumn("Unit Kerja", 42),
+         TableColumn("Status", 21, "center"), TableColumn("Penyampaian terakhir", TIME_WIDTH),
+         TableColumn("Diterima", 9, "number", "Kiriman terakhir (butir)"),
+         TableColumn("Dikembalikan", 13, "number", "Kiriman terakhir (butir)"),
+         TableColumn("Harus diperbaiki", 11, "number", "Temuan"),
+         TableColumn("Perlu dicek", 8, "number", "Temuan"),
+         TableColumn("Butir dalam register", 9, "number")),
         rows, subtitle=(source.as_of,), banner=INTERNAL, tints=TINTS, tint_column=3, summary=summary,
         bars=_bars(source.states))
 
 
 def _recap_row(source: Source, state: UnitState) -> tuple[Any, ...]:
     last = state.last
-    sent = ((source.time(last.at), last.file.rpartition("/")[2], last.accepted, last.rows - last.accepted,
-             state.errors, state.warnings) if last else (None,) * 6)
+    sent = ((source.time(last.at), last.accepted, last.rows - last.accepted, state.errors, state.warnings)
+            if last else (None,) * 5)
     return (state.unit.code, state.unit.name, state.shown, *sent, state.entries)
 
 
@@ -172,8 +175,13 @@ def _bars(states: Sequence[UnitState]) -> Bars:
     kinds = list(dict.fromkeys(state.unit.kind or "lainnya" for state in states))
     counts = Counter((state.unit.kind or "lainnya", state.shown) for state in states)
     shown = [one for one in TINTS if any(counts[kind, one] for kind in kinds)]
-    return Bars("Penyampaian menurut jenis unit", [kind.capitalize() for kind in kinds],
+    return Bars("Penyampaian menurut jenis unit", [_kind_label(kind) for kind in kinds],
                 [(one, [counts[kind, one] for kind in kinds], TINTS[one]) for one in shown])
+
+
+def _kind_label(kind: str) -> str:
+    """UPTD and BUMD are abbreviations; the rest are words."""
+    return kind.upper() if len(kind) <= 4 else kind.capitalize()
 
 
 def _agenda(source: Source) -> TableView:
@@ -183,7 +191,7 @@ def _agenda(source: Source) -> TableView:
             for one in source.deliveries]
     return TableView(
         "Buku Agenda", "BUKU AGENDA PENERIMAAN",
-        (TableColumn("Nomor", 8, "number"), TableColumn("Waktu", 24), TableColumn("Unit Kerja", 32),
+        (TableColumn("Nomor", 8, "center"), TableColumn("Waktu", TIME_WIDTH), TableColumn("Unit Kerja", 32),
          TableColumn("Berkas", 36), TableColumn("Status", 20, "center"), TableColumn("Pernyataan", 20),
          TableColumn("Seluruhnya", 11, "number", "Butir"), TableColumn("Diterima", 10, "number", "Butir"),
          TableColumn("Dikembalikan", 13, "number", "Butir"), TableColumn("Baru", 8, "number", "Butir diterima"),

@@ -15,7 +15,7 @@ NOT_YET = "Belum mengirim"
 SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
          Status.NIL: "Nihil"}
 TINTS = {"Diterima": "#C6E0B4", "Diterima sebagian": "#FFE699", "Belum dapat diterima": "#F4B084", "Nihil": "#BDD7EE",
-         "Tidak ada perubahan": "#BDD7EE", NOT_YET: "#EDEDED"}
+         "Tidak ada perubahan": "#BDD7EE", NOT_YET: "#D9D9D9"}
 
 
 @dataclass(frozen=True, slots=True)

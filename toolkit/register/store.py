@@ -187,8 +187,8 @@ def _engine(url: str) -> Engine:
     try:
         return create_engine(make_url(url), json_serializer=_compact)
     except (ArgumentError, ImportError, ValueError) as error:
-        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai register.db, "
-                            f"atau pasang penggerak basis datanya.") from error
+        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai "
+                            f"register.db, atau pasang penggerak basis datanya.") from error
 
 
 def _prepare_sqlite(engine: Engine) -> None:

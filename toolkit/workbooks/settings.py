@@ -8,8 +8,10 @@ from typing import Any
 
 from toolkit.forms.layout import Column, Layout, Need
 from toolkit.workbooks.style import GREY, MIST, NAVY, Book, Worksheet, open_book, set_page
+from toolkit.workbooks.text import lines_of
 
 TITLE_ROW, GUIDE_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 3, 4
+LINE_PIXELS = 17
 SPARE = 200
 """Rows below the filled ones that are ready to be typed into."""
 
@@ -29,16 +31,24 @@ def _write_sheet(book: Book, layout: Layout, rows: Rows) -> None:
     sheet.write_string(TITLE_ROW, 0, layout.about.title, book.format(bold=True, font_size=14, font_color=NAVY))
     sheet.write_string(GUIDE_ROW, 0, "Ubah, tambah, atau hapus baris di bawah judul kolom; lalu simpan. Kolom biru tua "
                                      "wajib diisi.", book.format(italic=True, font_color=GREY))
-    cell = book.boxed(num_format="@")
     for at, column in enumerate(layout.columns):
         _write_column(book, sheet, at, column, len(rows))
-        for row in range(len(rows) + SPARE):
-            text = rows[row].get(column.name, "") if row < len(rows) else ""
-            sheet.write_string(FIRST_ROW + row, at, text, cell) if text else sheet.write_blank(
-                FIRST_ROW + row, at, None, cell)
+    for at, row in enumerate([*rows, *[{}] * SPARE], FIRST_ROW):
+        _write_row(book, sheet, at, layout, row)
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.repeat_rows(HEADING_ROW)
     sheet.autofilter(HEADING_ROW, 0, HEADING_ROW + len(rows), len(layout.columns) - 1)
+
+
+def _write_row(book: Book, sheet: Worksheet, at: int, layout: Layout, row: Mapping[str, str]) -> None:
+    cell = book.boxed(num_format="@")
+    lines = max(lines_of(row.get(column.name, ""), column.width) for column in layout.columns)
+    sheet.set_row_pixels(at, lines * LINE_PIXELS + 4)
+    for column_at, column in enumerate(layout.columns):
+        if text := row.get(column.name):
+            sheet.write_string(at, column_at, text, cell)
+        else:
+            sheet.write_blank(at, column_at, None, cell)
 
 
 def _write_column(book: Book, sheet: Worksheet, at: int, column: Column, filled: int) -> None:
