@@ -23,9 +23,9 @@ from toolkit.configuring import read_city
 from toolkit.forms.dik import DIK
 from toolkit.forms.settings import SETTINGS_FORMS
 from toolkit.issuing import unit_view
+from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.samples import sample_settings
 from toolkit.views import FilledRow, FormView
-from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.workbooks.settings import write_settings
 from toolkit.workbooks.template import write_template
 from toolkit.workspace import SETTINGS, open_workspace

@@ -38,7 +38,8 @@ def line(name: str) -> JournalLine:
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"x" * (CHUNK + 1)], ids=["empty", "short", "several chunks"])
-def test_kept_bytes__lie_under_their_hash_and_the_source_stays(tmp_path: Path, archive: Archive, content: bytes) -> None:
+def test_kept_bytes__lie_under_their_hash_and_the_source_stays(tmp_path: Path, archive: Archive, content: bytes
+                                                               ) -> None:
     source = written(tmp_path, content)
     sha256 = archive.keep(source)
     assert sha256 == hashlib.sha256(content).hexdigest() == hash_of(source)

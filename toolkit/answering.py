@@ -22,6 +22,8 @@ SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status
 DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan cabut"}
 
 RowKey = tuple[str, int]
+CHECK_LETTERS = "B"
+"""Where the message beside a row stands: what is no single cell's is linked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Answer:
 def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackView:
     """The feedback workbook of a recorded answer; it depends on nothing but what the register and archive hold."""
     delivery, plan = answer.delivery, answer.plan
-    rows = _placed_rows(answer)
+    rows, letters = _placed_rows(answer), column_letters(answer.checked.layout)
     return FeedbackView(
         form=_form_view(answer, city, workspace, rows), status=delivery.status.value, verdict=verdict(answer),
-        receipt=_receipt(answer, city, workspace), findings=[_told(answer, told, rows) for told in plan.findings],
+        receipt=_receipt(answer, city, workspace), findings=[_told(told, rows, letters) for told in plan.findings],
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
              for change in plan.changes],
         made=datetime.fromisoformat(delivery.at))
@@ -92,25 +94,28 @@ def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[R
 
 def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:
     """The row as it was understood, in official wording; what was not understood stands as it was written."""
-    cells = {column.name: _shown(row, column.name, checked) for column in checked.layout.columns}
+    cells = {column.name: column.kind.show(value) for column in checked.layout.columns
+             if (value := row.values[column.name]) is not None}
+    cells |= {name: written(row.cells.get(name)) for name in row.failed}
     if change:
         cells[checked.layout.about.id_column] = change.entry
     weighty = [each for each in told if each.severity is not CATATAN]
+    return _marked(cells, at, weighty, _origin(row, checked, at)) if weighty else FilledRow(cells, at)
+
+
+def _origin(row: CheckedRow, checked: Checked, at: int) -> str:
+    return "" if row.row == at and checked.from_template else f"Asal: baris {row.row}, lembar “{row.sheet}”.\n"
+
+
+def _marked(cells: Mapping[str, str], at: int, told: Sequence[Finding], origin: str) -> FilledRow:
+    """A row with its wrong cells marked, the worst of each, and all messages beside it."""
     marks: dict[str, Severity] = {}
-    for each in sorted(weighty, key=lambda each: each.severity is GALAT):
+    for each in sorted(told, key=lambda each: each.severity is GALAT):
         if each.column:
             marks[each.column] = each.severity
-    origin = "" if row.row == at and checked.from_template else f"Asal: baris {row.row}, lembar “{row.sheet}”.\n"
-    message = "\n".join(" ".join(filter(None, (f"• {each.message}", each.suggestion))) for each in weighty)
-    weight = GALAT if GALAT in marks.values() or any(each.severity is GALAT for each in weighty) else None
-    return FilledRow(cells, at, marks, f"{origin}{message}" if message else "", weight)
-
-
-def _shown(row: CheckedRow, name: str, checked: Checked) -> str:
-    column, value = checked.layout.by_name[name], row.values.get(name)
-    if value is None:
-        return written(row.cells.get(name)) if name in row.failed else ""
-    return column.kind.show(value)
+    message = "\n".join(" ".join(filter(None, (f"• {each.message}", each.suggestion))) for each in told)
+    weight = GALAT if any(each.severity is GALAT for each in told) else None
+    return FilledRow(cells, at, marks, f"{origin}{message}", weight)
 
 
 def _by_row(findings: Sequence[Finding]) -> Mapping[RowKey, list[Finding]]:
@@ -121,16 +126,12 @@ def _by_row(findings: Sequence[Finding]) -> Mapping[RowKey, list[Finding]]:
     return rows
 
 
-def _told(answer: Answer, told: Finding, rows: Mapping[RowKey, int]) -> Told:
-    where = f"{told.place.sheet}!{told.place.cell or f'baris {told.place.row}'}" if told.place else ""
-    return Told(told.severity, told.message, told.suggestion or "", where, _target(answer, told, rows), told.code.name)
-
-
-def _target(answer: Answer, told: Finding, rows: Mapping[RowKey, int]) -> str:
-    if told.place is None or (told.place.sheet, told.place.row) not in rows:
-        return ""
-    letters = column_letters(answer.checked.layout).get(told.column or "", "B")
-    return f"{letters}{rows[told.place.sheet, told.place.row]}"
+def _told(told: Finding, rows: Mapping[RowKey, int], letters: Mapping[str, str]) -> Told:
+    place = told.place
+    where = f"{place.sheet}!{place.cell or f'baris {place.row}'}" if place else ""
+    at = rows.get((place.sheet, place.row)) if place else None
+    target = f"{letters.get(told.column or '', CHECK_LETTERS)}{at}" if at else ""
+    return Told(told.severity, told.message, told.suggestion or "", where, target, told.code.name)
 
 
 def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:

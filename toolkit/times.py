@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from toolkit.law.dates import spell
 
 
+@lru_cache(4096)
 def shown_time(at: str, zone: ZoneInfo, short: str) -> str:
     """"3 Mei 2026 14.05 WITA"."""
     local = datetime.fromisoformat(at).astimezone(zone)

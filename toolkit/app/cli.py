@@ -131,7 +131,7 @@ def demo(_: Path | None, *, quiet: bool) -> Result:
 
 def _day(text: str | None) -> date | None:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date() if text else None
+        return datetime.strptime(text, "%Y-%m-%d").date() if text is not None else None
     except ValueError as error:
         raise click.BadParameter(f"{text!r} bukan tanggal; tulis seperti 2026-05-03.", param_hint="--as-of") from error
 

@@ -24,7 +24,7 @@ def check(questions: Sequence[Question], form: type[Form], city: City) -> list[C
     Raises pandera's SchemaErrors if a row without a galat fails the model itself: that is a bug of ours.
     """
     drafts = [Draft(question, form.layout(), city) for question in questions]
-    run_checks(form, [(number, draft, row) for number, draft in enumerate(drafts) for row in draft.rows])
+    frame = run_checks(form, [(number, draft, row) for number, draft in enumerate(drafts) for row in draft.rows])
     checked = [draft.finish() for draft in drafts]
-    prove(form, checked)
+    prove(form, frame, checked)
     return checked

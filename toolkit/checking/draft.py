@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from toolkit.checking.cells import readers_of
 from toolkit.checking.files import told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
-from toolkit.findings import GALAT, Code, Finding, Place, Remark, finding, remark
+from toolkit.findings import GALAT, Code, Finding, Place, finding
 from toolkit.forms.layout import Column, Layout
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
-from toolkit.reading.document import BrokenCell, CellValue, RawRow, Table
+from toolkit.reading.document import RawRow, Table
 from toolkit.submission import Checked, CheckedRow, written
+
+Above = dict[str, tuple[int, Any]]
+"""By column: the row and the value that stand nearest above."""
 
 
 class RowDraft:
@@ -51,30 +54,34 @@ class Draft:
         self.found.setdefault((told.place, told.column, told.code), told)
 
     def _take(self, table: Table) -> None:
-        above: dict[str, tuple[int, str]] = {}
+        above: Above = {}
         for raw in table.rows:
             if self._is_example(raw):
                 self.tell(finding(Code.CONTOH_DILEWATI, place=Place(table.sheet, raw.row)))
-                continue
-            row = RowDraft(table, raw)
-            for column in self.layout.columns:
-                self._read_cell(row, column, above.get(column.name))
-                if row.values[column.name] is not None:
-                    above[column.name] = (raw.row, column.kind.show(row.values[column.name]))
-            self.rows.append(row)
+            else:
+                self.rows.append(self._read_row(RowDraft(table, raw), above))
 
     def _is_example(self, raw: RawRow) -> bool:
         title = self.layout.about.title_column
         return bool(title) and title_key(written(raw.cells.get(title))) == title_key(self.layout.title.example)
 
-    def _read_cell(self, row: RowDraft, column: Column, above: tuple[int, str] | None) -> None:
-        cell = row.raw.cells.get(column.name)
-        parsed = _parsed(column, cell, written_in_table=column.name in row.table.letters)
-        row.values[column.name] = None if parsed.failed else parsed.value
+    def _read_row(self, row: RowDraft, above: Above) -> RowDraft:
+        cells, letters, values = row.raw.cells, row.table.letters, row.values
+        for reader in readers_of(self.layout):
+            name = reader.name
+            parsed = reader.read(cells.get(name), stands_there=name in letters)
+            values[name] = parsed.value
+            if parsed.remarks:
+                self._tell_remarks(row, reader.column, parsed, above.get(name))
+            if parsed.value is not None:
+                above[name] = (row.raw.row, parsed.value)
+        return row
+
+    def _tell_remarks(self, row: RowDraft, column: Column, parsed: Parsed[Any], above: tuple[int, Any] | None) -> None:
         if parsed.failed:
             row.failed.add(column.name)
         for told in parsed.remarks:
-            hint = _copy_from(above) if told.code is Code.SAMA_DENGAN_ATAS else ""
+            hint = _copy_from(column, above) if told.code is Code.SAMA_DENGAN_ATAS else ""
             self._tell_cell(row, column, told.code, {"hint": hint, **told.words})
 
     def _tell_cell(self, row: RowDraft, column: Column, code: Code, words: Mapping[str, object]) -> None:
@@ -114,26 +121,6 @@ class Draft:
             letters={table.sheet: table.letters for table in self.document.tables})
 
 
-def _parsed(column: Column, cell: CellValue | BrokenCell | None, *, written_in_table: bool) -> Parsed[Any]:
-    """The cell's value; the column's default where it is empty (with a note, if the sender has such a column)."""
-    if isinstance(cell, BrokenCell):
-        return Parsed(remarks=(Remark(cell.code, {}),))
-    parsed = column.kind.parse(cell) if cell is not None else Parsed()
-    if parsed.value is None and not parsed.failed and column.default:
-        note = remark(Code.DINORMALKAN, read=f"“{column.default}”", why="Sel ini kosong.")
-        return Parsed(column.default, column.default, (note,) if written_in_table else ())
-    if column.choices and isinstance(parsed.value, str):
-        return Parsed(_chosen(column.choices, parsed.value), parsed.read, parsed.remarks)
-    return parsed
-
-
-@lru_cache(maxsize=4096)
-def _chosen(choices: tuple[str, ...], text: str) -> str:
-    """The choice that was meant, whatever its case and final dot; otherwise the text itself."""
-    key = title_key(text)
-    return next((choice for choice in choices if title_key(choice) == key), text)
-
-
 def _hint(column: Column) -> str:
     if column.choices:
         return f"pilih salah satu: {', '.join(column.choices)}."
@@ -141,7 +128,8 @@ def _hint(column: Column) -> str:
     return f"isi, misalnya “{example}”." if example else "isi sel ini."
 
 
-def _copy_from(above: tuple[int, str] | None) -> str:
+def _copy_from(column: Column, above: tuple[int, Any] | None) -> str:
     if not above:
         return "tulis isinya lengkap pada baris ini."
-    return f"bila sama dengan baris {above[0]}, salin: “{above[1]}”."
+    row, value = above
+    return f"bila sama dengan baris {row}, salin: “{column.kind.show(value)}”."

@@ -23,10 +23,8 @@ Located = tuple[int, str, int, Mapping[str, Any]]
 """File number, sheet, physical row, values by column."""
 
 
-def run_checks(form: type[Form], rows: Sequence[tuple[int, Draft, RowDraft]]) -> None:
-    """Tell each draft which of its rows fail which check."""
-    if not rows:
-        return
+def run_checks(form: type[Form], rows: Sequence[tuple[int, Draft, RowDraft]]) -> pd.DataFrame:
+    """Tell each draft which of its rows fail which check; gives the frame that was asked."""
     frame = _frame(form, ((number, row.table.sheet, row.raw.row, row.values) for number, _, row in rows))
     columns = form.layout().by_name
     for name, code, passed, words in _asked(form, frame):
@@ -34,14 +32,14 @@ def run_checks(form: type[Form], rows: Sequence[tuple[int, Draft, RowDraft]]) ->
         for at, said in zip(failing, words(frame, failing), strict=True):
             _, draft, row = rows[at]
             draft.tell_check(row, columns[name], code, said)
+    return frame
 
 
-def prove(form: type[Form], checked: Sequence[Checked]) -> None:
+def prove(form: type[Form], frame: pd.DataFrame, checked: Sequence[Checked]) -> None:
     """Accepted rows pass the model's own `validate`. Raises pandera's SchemaErrors: then the runner has a bug."""
-    good = [(number, row.sheet, row.row, row.values)
-            for number, file in enumerate(checked) if not file.blocked for row in file.rows if row.good]
-    if good:
-        _strict_schema(form).validate(_frame(form, good), lazy=True)
+    good = [row.good and not file.blocked for file in checked for row in file.rows]
+    if any(good):
+        _strict_schema(form).validate(frame[good], lazy=True)
 
 
 def _is_told(row: RowDraft, column: Column) -> bool:
@@ -51,6 +49,8 @@ def _is_told(row: RowDraft, column: Column) -> bool:
 
 
 def _asked(form: type[Form], frame: pd.DataFrame) -> Iterator[tuple[str, Code, Iterable[bool], Any]]:
+    if frame.empty:
+        return
     schema = form.to_schema()
     for name, column in schema.columns.items():
         for one in column.checks:

@@ -179,7 +179,7 @@ class DIK(Form):
 
 def _each(rows: pd.DataFrame, fine: Any, *columns: str) -> pd.Series:
     """`fine` asked of each row's values in `columns`."""
-    values = zip(*(rows[name].array for name in columns), strict=True)
+    values = zip(*(rows[name].tolist() for name in columns), strict=True)
     return pd.Series([bool(fine(*each)) for each in values], index=rows.index, dtype=bool)
 
 

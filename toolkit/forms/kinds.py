@@ -81,12 +81,16 @@ def _date(value: CellValue) -> Parsed[date]:
     return parse_date(as_text(value) if isinstance(value, (bool, time, timedelta)) else value)
 
 
+SHOWN_AT_ONCE = 16_384
+"""Values whose official wording is remembered: a city's entries share a few hundred."""
+remembered = lru_cache(SHOWN_AT_ONCE)
+
 TEXT = Kind("teks", lambda value: read_text(as_text(value)))
 CHOICE = Kind("pilihan", lambda value: read_text(as_text(value)))
-DATE = Kind("tanggal", _date, spell, date.isoformat, date.fromisoformat)
-PERIOD = Kind("jangka waktu", lambda value: parse_period(as_text(value)), Period.official, Period.to_json,
-              Period.from_json)
-LEGAL_BASIS = Kind("dasar hukum", lambda value: parse_legal_basis(as_text(value)), LegalBasis.official,
+DATE = Kind("tanggal", _date, remembered(spell), date.isoformat, date.fromisoformat)
+PERIOD = Kind("jangka waktu", lambda value: parse_period(as_text(value)), remembered(Period.official),
+              Period.to_json, Period.from_json)
+LEGAL_BASIS = Kind("dasar hukum", lambda value: parse_legal_basis(as_text(value)), remembered(LegalBasis.official),
                    LegalBasis.to_json, LegalBasis.from_json)
 COUNT = Kind("bilangan bulat", lambda value: read_count(as_text(value)))
 WORDS = Kind("daftar kata", lambda value: read_list(as_text(value)), "; ".join, list, tuple)

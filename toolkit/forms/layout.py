@@ -92,7 +92,7 @@ class Layout:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Column names, from left to right."""
         return tuple(column.name for column in self.columns)

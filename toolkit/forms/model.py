@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from pandera.api.dataframe.model_components import FieldInfo
 
 from toolkit.findings import Code
+from toolkit.forms.kinds import TEXT
 from toolkit.forms.layout import About, Column, Layout, Need
 
 LONGEST_TEXT = 5000
@@ -29,7 +30,8 @@ def column(heading: str, *, length: tuple[int, int] = (0, LONGEST_TEXT), choices
     The checks carry the finding's code as their error, and the limits as their statistics: the template reads its
     dropdowns and input messages back from there, so the two cannot disagree.
     """
-    checks = [*_need_checks(need), *_length_checks(*length), *_choice_checks(tuple(choices))]
+    free_text = look.get("kind", TEXT) is TEXT
+    checks = [*_need_checks(need), *(_length_checks(*length) if free_text else ()), *_choice_checks(tuple(choices))]
     metadata = {"look": Column(heading, need=need, **look)}
     return FieldInfo(checks=checks, nullable=True, nullable_explicit=True, metadata=metadata)
 
@@ -47,7 +49,7 @@ def _no_words(rows: pd.DataFrame, at: Sequence[int]) -> Iterable[dict[str, objec
 
 def _check(code: Code, passes: Callable[[Any], bool], **statistics: object) -> pa.Check:
     def mask(values: pd.Series) -> pd.Series:
-        return pd.Series([passes(value) for value in values.array], index=values.index, dtype=bool)
+        return pd.Series([passes(value) for value in values.tolist()], index=values.index, dtype=bool)
 
     return pa.Check(mask, error=code.name, ignore_na=False, statistics=statistics)
 

@@ -6,13 +6,17 @@ row, and its title is alike (a corrected typing error). Else the row is a new en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from toolkit.entries import Entry
 from toolkit.law.text import title_key
+
+FIGURES = re.compile(r"\S*\d\S*")
+Block = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Matches:
 
 
 def alike(one: str, other: str) -> float:
-    """How alike two titles are, 0 to 100; titles whose figures differ are two things ("tahun 2024", "tahun 2025")."""
+    """How alike two titles are, 0 to 100, whatever the order of their words."""
     first, second = title_key(one), title_key(other)
     return max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second))
 
@@ -80,34 +84,34 @@ def _likeness(claim: Claim, titles: Mapping[str, str]) -> float:
 
 
 class Neighbours:
-    """Finds a near-equal title among those seen so far. Only titles that begin or end alike are compared, so that
-    20,000 rows stay quick."""
+    """Finds a near-equal title among those seen so far.
+
+    Titles whose figures differ are two things ("tahun 2024", "tahun 2025"), and only titles that begin or end alike are
+    compared, so that 20,000 rows stay quick.
+    """
 
     def __init__(self, titles: Iterable[tuple[str, str]], limit: int) -> None:
         self._limit = limit
-        self._blocks: dict[str, list[tuple[str, str, str]]] = {}
+        self._keys: dict[Block, list[str]] = {}
+        self._known: dict[str, tuple[str, str]] = {}
         for id, title in titles:
             self.add(id, title)
 
     def add(self, id: str, title: str) -> None:
         """A title that later ones are compared with."""
         key = title_key(title)
+        self._known[key] = (id, title)
         for block in _blocks(key):
-            self._blocks.setdefault(block, []).append((id, title, key))
+            self._keys.setdefault(block, []).append(key)
 
     def nearest(self, title: str) -> tuple[str, str] | None:
         """Id and title of the most alike, if it is alike enough and not equal."""
         key = title_key(title)
-        seen = {each for block in _blocks(key) for each in self._blocks.get(block, ())}
-        scored = [(fuzz.ratio(key, other, score_cutoff=self._limit), id, text) for id, text, other in seen
-                  if other != key and _figures(other) == _figures(key)]
-        best = max(scored, default=(0.0, "", ""))
-        return (best[1], best[2]) if best[0] >= self._limit else None
+        others = {other for block in _blocks(key) for other in self._keys.get(block, ()) if other != key}
+        best = process.extractOne(key, others, scorer=fuzz.ratio, score_cutoff=self._limit) if others else None
+        return self._known[best[0]] if best else None
 
 
-def _blocks(key: str) -> set[str]:
-    return {f"<{key[:8]}", f">{key[-8:]}"}
-
-
-def _figures(key: str) -> tuple[str, ...]:
-    return tuple(word for word in key.split() if any(letter.isdigit() for letter in word))
+def _blocks(key: str) -> tuple[Block, Block]:
+    figures = tuple(FIGURES.findall(key))
+    return ("<", key[:8], figures), (">", key[-8:], figures)

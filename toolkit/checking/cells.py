@@ -1,0 +1,61 @@
+"""CellReader: reads the cells of one column by its kind's parser; the same text is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Any
+
+from toolkit.findings import Code, Remark, remark
+from toolkit.forms.layout import Column, Layout
+from toolkit.law.parsed import Parsed
+from toolkit.law.text import title_key
+from toolkit.reading.document import BrokenCell, CellValue
+
+MOST_KEPT = 20_000
+"""Texts of one column that are remembered; most columns hold a few dozen."""
+
+
+class CellReader:
+    """One column's reader. `read` gives the cell's value, or what is wrong with it."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.name = column.name
+        self._read: dict[Hashable, Parsed[Any]] = {}
+
+    def read(self, cell: CellValue | BrokenCell | None, *, stands_there: bool = True) -> Parsed[Any]:
+        """The column's default where the cell is empty, with a note if the sender has such a column."""
+        key = (cell.__class__, cell, stands_there)  # 1, 1.0 and True are equal, and read differently
+        parsed = self._read.get(key)
+        if parsed is None:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
+            parsed = self._read[key] = _parsed(self.column, cell, stands_there=stands_there)
+        return parsed
+
+
+@lru_cache(maxsize=16)
+def readers_of(layout: Layout) -> tuple[CellReader, ...]:
+    """One reader a column, from left to right; they live as long as the process."""
+    return tuple(CellReader(column) for column in layout.columns)
+
+
+def _parsed(column: Column, cell: CellValue | BrokenCell | None, *, stands_there: bool) -> Parsed[Any]:
+    if isinstance(cell, BrokenCell):
+        return Parsed(remarks=(Remark(cell.code, {}),))
+    parsed = column.kind.parse(cell) if cell is not None else Parsed()
+    if parsed.value is None and not parsed.failed and column.default:
+        note = remark(Code.DINORMALKAN, read=f"“{column.default}”", why="Sel ini kosong.")
+        return Parsed(column.default, column.default, (note,) if stands_there else ())
+    if parsed.failed:
+        return Parsed(remarks=parsed.remarks)
+    if column.choices and isinstance(parsed.value, str):
+        return Parsed(_chosen(column.choices, parsed.value), parsed.read, parsed.remarks)
+    return parsed
+
+
+def _chosen(choices: tuple[str, ...], text: str) -> str:
+    """The choice that was meant, whatever its case and final dot; otherwise the text itself."""
+    key = title_key(text)
+    return next((choice for choice in choices if title_key(choice) == key), text)
