@@ -12,7 +12,8 @@ from toolkit import placing
 from toolkit.findings import Severity
 from toolkit.forms.layout import Column, Need
 from toolkit.placing import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FormPlan, letters
-from toolkit.views import FilledRow, FormView
+from toolkit.views import FormView
+from toolkit.workbooks.form_rows import FormRows
 from toolkit.workbooks.lists import list_ranges
 from toolkit.workbooks.style import (
     FILLS,
@@ -30,7 +31,7 @@ from toolkit.workbooks.style import (
     pixels,
     set_page,
 )
-from toolkit.workbooks.text import cut, fit, lines_of, points
+from toolkit.workbooks.text import cut, fit
 
 HEADING_COLOURS: Mapping[Need, tuple[str, str]] = {
     Need.LOCKED: ("#D9D9D9", INK), Need.REQUIRED: (NAVY, WHITE), Need.ADVISED: (MIST, INK), Need.OPTIONAL: (MIST, INK)}
@@ -46,7 +47,7 @@ def write_form(book: Book, view: FormView) -> Worksheet:
     _set_columns(book, sheet, plan)
     _write_title_block(book, sheet, plan, lists)
     _write_headings(book, sheet, plan)
-    _write_rows(book, sheet, plan)
+    sheet.stream(FormRows(book, plan))
     _add_dropdowns(sheet, plan, lists)
     _define_names(book, plan)
     _set_view(book, sheet, plan)
@@ -121,54 +122,6 @@ def _write_group(book: Book, sheet: Worksheet, group: str, members: list[tuple[i
         sheet.write_string(GROUP_ROW - 1, first, fit(group), heading)
     else:
         sheet.merge_range(GROUP_ROW - 1, first, GROUP_ROW - 1, last, fit(group), heading)
-
-
-def _write_rows(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
-    blank = FilledRow({})
-    plain = _formats(book, plan, blank)
-    number = book.boxed(align="center", bg_color=PALE, font_color=GREY)
-    for row in plan.drawn:
-        filled = plan.rows.get(row, blank)
-        sheet.write_number(row - 1, 0, row - FIRST_ROW + 1, number)
-        _write_message(book, sheet, row, filled)
-        formats = _formats(book, plan, filled) if filled.marks else plain
-        for at, column in enumerate(plan.view.layout.columns):
-            _write_cell(sheet, row, FIRST_COLUMN + at, filled.cells.get(column.name, ""), formats[at])
-        if row in plan.rows:
-            sheet.suggest_height(row - 1, points(_lines(plan, filled)))
-
-
-def _lines(plan: FormPlan, filled: FilledRow) -> int:
-    cells = [lines_of(filled.cells.get(column.name, ""), column.width) for column in plan.view.layout.columns]
-    return max(lines_of(filled.message, plan.columns[1].width, 9), *cells)
-
-
-def _write_message(book: Book, sheet: Worksheet, row: int, filled: FilledRow) -> None:
-    weight = placing.heaviest(filled)
-    look: dict[str, Any] = {"bg_color": PALE}
-    if weight and filled.message:
-        look = {"bg_color": FILLS[weight], "font_color": INKS[weight]}
-    _write_cell(sheet, row, 1, filled.message, book.boxed(font_size=9, num_format="@", **look))
-
-
-def _formats(book: Book, plan: FormPlan, filled: FilledRow) -> list[Any]:
-    return [_cell_format(book, column, filled) for column in plan.view.layout.columns]
-
-
-def _cell_format(book: Book, column: Column, filled: FilledRow) -> Any:
-    mark = filled.marks.get(column.name)
-    if mark:
-        return book.boxed(num_format="@", locked=column.need is Need.LOCKED, bg_color=FILLS[mark])
-    if column.need is Need.LOCKED:
-        return book.boxed(num_format="@", bg_color=PALE, font_color=GREY)
-    return book.boxed(num_format="@", locked=False)
-
-
-def _write_cell(sheet: Worksheet, row: int, column: int, text: str, cell_format: Any) -> None:
-    if text:
-        sheet.write_string(row - 1, column, fit(text), cell_format)
-    else:
-        sheet.write_blank(row - 1, column, None, cell_format)
 
 
 def _add_dropdowns(sheet: Worksheet, plan: FormPlan, lists: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.worksheet import Worksheet
@@ -45,6 +45,23 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class Streamed(Protocol):
+    """Rows that write themselves; rows and columns count from 0."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+    @property
+    def columns(self) -> int: ...
+
+    def xml(self, numbers: Mapping[str, int]) -> Iterator[str]: ...
+
+    def height(self, row: int) -> float | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Rows of texts and figures, from row `first` (from 0) on; `tints` are formats for values of one column."""
@@ -56,10 +73,20 @@ class Block:
     tint_column: int = -1
     tints: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def last(self) -> int:
+        """The last row; before the first in a table without rows."""
+        return self.first + len(self.rows) - 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns it fills."""
+        return len(self.formats)
+
     def xml(self, numbers: Mapping[str, int]) -> Iterator[str]:
         """The rows as XML; `numbers` gives each text's in the string table."""
-        heads = [_head(at, style) for at, style in enumerate(self.formats)]
-        tinted = {text: [*heads[:self.tint_column], _head(self.tint_column, style), *heads[self.tint_column + 1:]]
+        heads = [head(at, style) for at, style in enumerate(self.formats)]
+        tinted = {text: [*heads[:self.tint_column], head(self.tint_column, style), *heads[self.tint_column + 1:]]
                   for text, style in self.tints.items()}
         rooms = self._rooms()
         for number, row in enumerate(self.rows, self.first + 1):
@@ -86,7 +113,7 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 
     def __init__(self) -> None:
         super().__init__()
-        self.block: Block | None = None
+        self.block: Streamed | None = None
         self.heights: dict[int, float] = {}
         self.dim_rowmin: int
         self.dim_rowmax: int
@@ -95,21 +122,21 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         """So many points, until somebody edits the row."""
         self.heights[row] = height
 
-    def stream(self, block: Block) -> None:
+    def stream(self, block: Streamed) -> None:
         """Take in a block; cells written by the usual methods must stand above or below it."""
         self.block = block
         self._check_dimensions(block.first, 0)
-        self._check_dimensions(block.first + max(len(block.rows), 1) - 1, len(block.formats) - 1)
+        self._check_dimensions(max(block.first, block.last), block.columns - 1)
 
     def _write_rows(self) -> None:
         block, top, bottom = self.block, self.dim_rowmin, self.dim_rowmax
-        if block is None or not block.rows:
+        if block is None or block.last < block.first:
             super()._write_rows()
             return
         self.dim_rowmax = block.first - 1
         super()._write_rows()
         self.fh.writelines(block.xml(self.str_table.numbers))
-        self.dim_rowmin, self.dim_rowmax = block.first + len(block.rows), bottom
+        self.dim_rowmin, self.dim_rowmax = block.last + 1, bottom
         super()._write_rows()
         self.dim_rowmin = top
 
@@ -126,8 +153,14 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             super()._write_row(row, spans, row_info, empty_row)
 
 
-def _head(column: int, style: Any) -> Head:
+def head(column: int, style: Any) -> Head:
+    """What stands before and behind the row number of every cell in a column with this format."""
     return f'<c r="{letters(column)}', f'" s="{style._get_xf_index()}"'
+
+
+def text_cell(row: int, before: Head, text: str, numbers: Mapping[str, int]) -> str:
+    """One cell with a text, or a blank one; `row` counts from 1."""
+    return f'{before[0]}{row}{before[1]} t="s"><v>{numbers[text]}</v></c>' if text else f"{before[0]}{row}{before[1]}/>"
 
 
 def _cells(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: Mapping[str, int]) -> str:
