@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Dik, Said
 from tests.office import Office
+from toolkit.app.cli import cli
+from toolkit.app.failing import guarded
 from toolkit.app.setting_up import make_workspace
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -33,6 +36,31 @@ def office(fresh_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     office = Office(root)
     yield office
     office.register.close()
+
+
+@pytest.fixture
+def hall(fresh_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace in a folder with blanks and letters beyond ASCII; the current folder. One reading process."""
+    root = tmp_path / "Wali Kota – Küpang"
+    shutil.copytree(fresh_workspace, root)
+    config = root / "dik.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("proses = 0", "proses = 1"), encoding="utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def dik(capfd: pytest.CaptureFixture[str]) -> Dik:
+    """`dik …` in this process, through all that the entry point does."""
+    def call(*words: str | Path) -> Said:
+        given = [str(word) for word in words]
+        capfd.readouterr()
+        code = guarded(lambda: cli.main(given, prog_name="dik", standalone_mode=False), as_json="--json" in given)
+        said = capfd.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return Said(code, said.out, said.err)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ class Draft:
     """One file while it is being checked."""
 
     def __init__(self, question: Question, layout: Layout, city: City) -> None:
-        self.document, self.layout = question.document, layout
+        self.document, self.layout, self.readers = question.document, layout, readers_of(layout)
+        self.example = title_key(layout.title.example) if layout.about.title_column else ""
         self.found: dict[tuple[Place | None, str | None, Code], Finding] = {}
         self.rows: list[RowDraft] = []
         self.period = period_of(self.document, city)
@@ -62,12 +63,12 @@ class Draft:
                 self.rows.append(self._read_row(RowDraft(table, raw), above))
 
     def _is_example(self, raw: RawRow) -> bool:
-        title = self.layout.about.title_column
-        return bool(title) and title_key(written(raw.cells.get(title))) == title_key(self.layout.title.example)
+        title = raw.cells.get(self.layout.about.title_column)
+        return bool(self.example) and title is not None and title_key(written(title)) == self.example
 
     def _read_row(self, row: RowDraft, above: Above) -> RowDraft:
         cells, letters, values = row.raw.cells, row.table.letters, row.values
-        for reader in readers_of(self.layout):
+        for reader in self.readers:
             name = reader.name
             parsed = reader.read(cells.get(name), stands_there=name in letters)
             values[name] = parsed.value

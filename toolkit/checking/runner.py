@@ -37,7 +37,7 @@ def run_checks(form: type[Form], rows: Sequence[tuple[int, Draft, RowDraft]]) ->
 
 def prove(form: type[Form], frame: pd.DataFrame, checked: Sequence[Checked]) -> None:
     """Accepted rows pass the model's own `validate`. Raises pandera's SchemaErrors: then the runner has a bug."""
-    good = [row.good and not file.blocked for file in checked for row in file.rows]
+    good = [row.good and not blocked for file in checked for blocked in (file.blocked,) for row in file.rows]
     if any(good):
         _strict_schema(form).validate(frame[good], lazy=True)
 
