@@ -26,7 +26,8 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m toolkit.forms.dictionary docs/kamus-data.md
-	rm -f "templates/Formulir DIK.xlsx" && $(BIN)/dik init .
+	rm -f "templates/Formulir DIK.xlsx" pengaturan.xlsx
+	$(BIN)/python -c "from pathlib import Path; from toolkit.app.setting_up import make_workspace as make; make(Path('.'), quiet=True, year=2026)"
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py

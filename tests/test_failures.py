@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.commands import Dik, drop
 from tests.office import Office, codes, item
 from toolkit.findings import Code
 from toolkit.forms.dik import DIK
@@ -54,12 +53,13 @@ def faulty(fresh_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     office.register.close()
 
 
-def test_bug_that_one_file_shows__leaves_it_and_the_others_go_on(faulty: Office, caplog: pytest.LogCaptureFixture) -> None:
+def test_bug_that_one_file_shows__leaves_it_and_the_others_go_on(faulty: Office, caplog: pytest.LogCaptureFixture
+                                                                 ) -> None:
     faulty.drop([item("Satu")], to="DINKES/a.xlsx")
     faulty.drop([item("Judul yang menjatuhkan")], to="DINSOS/b.xlsx")
     faulty.drop([item("Tiga")], to="DISTAN/c.xlsx")
-    answers = faulty.run()
-    assert [(answer["unit"], answer["status"]) for answer in answers] == [("DINKES", "diterima"), ("DISTAN", "diterima")]
+    assert [(answer["unit"], answer["status"]) for answer in faulty.run()] == [
+        ("DINKES", "diterima"), ("DISTAN", "diterima")]
     assert left(faulty) == ["b.xlsx"]
     assert any("inbox/DINSOS/b.xlsx" in message for message in caplog.messages)
     [kept] = [message.partition("ada di ")[2].rstrip(".") for message in caplog.messages if "ada di " in message]
@@ -144,20 +144,3 @@ def test_settings_that_a_file_was_held_against__are_kept_too(office: Office) -> 
     office.run()
     assert office.desk.archive.path(stamp).read_bytes() == office.workspace.city_file.read_bytes()
     assert stamp in (office.workspace.archive / "jurnal.jsonl").read_text(encoding="utf-8")
-
-
-def test_larger_limit__lets_a_large_file_wait_until_it_is_whole(hall: Path, dik: Dik) -> None:
-    """What is half copied is judged by the workspace's limits, not by those we started with."""
-    config = hall / "dik.toml"
-    config.write_text(config.read_text(encoding="utf-8").replace("berkas_mb = 25", "berkas_mb = 60"), encoding="utf-8")
-    path = drop(hall, "inbox/DINKES/besar.xlsx", item())
-    with path.open("r+b") as stream:
-        stream.truncate(path.stat().st_size - 40)
-    with path.open("ab") as stream:
-        stream.truncate(30_000_000)
-    assert is_complete(path)
-    [waiting] = dik("status", "--json").json["waiting"]
-    assert waiting["file"] == "inbox/DINKES/besar.xlsx"
-    config.write_text(config.read_text(encoding="utf-8").replace("tunggu_detik = 2.0", "tunggu_detik = 0"), encoding="utf-8")
-    [answer] = dik("run", "--dry-run", "--json").json["submissions"]
-    assert [told["code"] for told in answer["findings"] if told["severity"] == "galat"] == ["RUSAK"]
