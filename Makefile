@@ -30,7 +30,7 @@ docs: $(READY)
 	$(BIN)/python -c "from pathlib import Path; from toolkit.app.setting_up import make_workspace as make; make(Path('.'), quiet=True, year=2026)"
 
 bench: $(READY)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 # versions and hashes for every system; no addresses
 lock:

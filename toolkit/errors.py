@@ -60,6 +60,13 @@ class RegisterUnusable(ToolkitError):
     exit_code = 3
 
 
+class WorkersDown(ToolkitError):
+    """No worker process can be started."""
+
+    code = "PEMBACA_TIDAK_JALAN"
+    exit_code = 3
+
+
 class OutputNotWritten(ToolkitError):
     """A workbook could not be written."""
 

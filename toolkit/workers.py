@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import traceback
 from collections import deque
@@ -14,8 +15,14 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from toolkit.errors import WorkersDown
+
 R = TypeVar("R")
 _TICK = 1.0
+START_SECONDS = 60.0
+"""For a process to start; a virus scanner on Windows takes its time."""
+GARBAGE_LOOKS = 50_000
+"""Objects made before Python looks for circular garbage: writing a workbook gained 10 to 20 % over the default 700."""
 _LOOK_AHEAD = 4
 
 
@@ -84,8 +91,18 @@ class Workers:
         if self._pool is not None:
             self._end(at_once=True)
         start: Any = pebble.ProcessPool  # pebble is only half annotated
-        self._pool = start(self._count, initializer=_limit_memory, initargs=(self._limits.memory_mb,),
+        self._pool = start(self._count, initializer=_settle_in, initargs=(self._limits.memory_mb,),
                            context=get_context("spawn"))
+        self._prove_alive()
+
+    def _prove_alive(self) -> None:
+        """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""
+        try:
+            self._pool.schedule(_settled_in, timeout=START_SECONDS).result()
+        except Exception as error:
+            self._end(at_once=True)
+            raise WorkersDown("Proses pembaca tidak dapat dimulai. Periksa memori yang tersisa dan “pembaca.memori_mb” "
+                              "di dik.toml.") from error
 
     def _end(self, at_once: bool) -> None:
         pool, self._pool = self._pool, None
@@ -156,6 +173,16 @@ def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[
     except Exception as error:  # handed on by result()
         future.set_exception(error)
     return future
+
+
+def _settle_in(megabytes: int) -> None:
+    """In the worker, once: fewer looks for circular garbage (tables make none), and the limit on memory."""
+    gc.set_threshold(GARBAGE_LOOKS)
+    _limit_memory(megabytes)
+
+
+def _settled_in() -> None:
+    """The first task of a new pool."""
 
 
 def _limit_memory(megabytes: int) -> None:

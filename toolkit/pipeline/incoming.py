@@ -149,7 +149,7 @@ def _decide(kept: Kept, checked: Checked, desk: Desk, names: Names) -> Answer:
     report = names.next_free(folder, stem, ".hasil.xlsx")
     draft = Delivery(
         file=desk.workspace.shown(kept.arrival.path), sha256=kept.sha256, form=checked.form, unit=checked.unit,
-        period=checked.period if checked.form else None, status=Status.REJECTED, statement=checked.statement,
+        period=checked.period, status=Status.REJECTED, statement=checked.statement,
         lembar=checked.lembar, report=report)
     with desk.register.transaction() as register:
         plan, repeats = _plan(register, checked, kept.sha256, desk)
@@ -180,5 +180,5 @@ def _would_answer(path: Path, checked: Checked, desk: Desk) -> Answer:
         plan, _ = _plan(register, checked, "", desk)
     return Answer(Delivery(
         file=desk.workspace.shown(path), sha256=hash_of(path), form=checked.form, unit=checked.unit,
-        period=checked.period if checked.form else None, status=plan.status, statement=checked.statement,
+        period=checked.period, status=plan.status, statement=checked.statement,
         lembar=checked.lembar, report=None), plan, checked)
