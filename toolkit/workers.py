@@ -21,7 +21,7 @@ R = TypeVar("R")
 _TICK = 1.0
 START_SECONDS = 60.0
 """For a process to start; a virus scanner on Windows takes its time."""
-GARBAGE_LOOKS = 50_000
+GARBAGE_LOOKS = 100_000
 """Objects made before Python looks for circular garbage: writing a workbook gained 10 to 20 % over the default 700."""
 _LOOK_AHEAD = 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,13 +14,14 @@ from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
 from toolkit.pipeline import Desk, limits_of
 from toolkit.register import Register
-from toolkit.workers import Workers
+from toolkit.workers import GARBAGE_LOOKS, Workers
 from toolkit.workspace import Workspace, find_workspace
 
 
 @contextmanager
 def reading_desk(named: Path | None) -> Iterator[Desk]:
     """A desk that changes nothing: a register that is not there is read as an empty one."""
+    gc.set_threshold(GARBAGE_LOOKS)
     workspace = find_workspace(Path.cwd(), named)
     city = read_city(workspace.city_file)
     register = Register.reading(workspace.register_url)
@@ -33,6 +35,7 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
 @contextmanager
 def writing_desk(named: Path | None) -> Iterator[Desk]:
     """A desk that holds the workspace. Raises WorkspaceHeld while another process does."""
+    gc.set_threshold(GARBAGE_LOOKS)
     workspace = find_workspace(Path.cwd(), named)
     city = read_city(workspace.city_file)
     with _held(workspace):

@@ -16,7 +16,7 @@ from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.intake.folder import Arrival, Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
-from toolkit.pipeline import Desk, issue, look_over, publish, take_in
+from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, take_in
 from toolkit.publishing.state import state_of
 from toolkit.reading.reader import is_complete
 from toolkit.times import end_of_day
@@ -63,19 +63,18 @@ def check_files(named: Path | None, files: Sequence[Path], unit: str | None, *, 
 def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
     """`dik run`, and `dik run --dry-run`."""
     with (reading_desk if dry_run else writing_desk)(named) as desk:
-        listing = _listing(desk)
+        listing, published = _listing(desk), list[bool]()
         if dry_run:
             paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
             found = look_over(paths, desk, folders=units)
         else:
-            found = take_in(listing.arrivals, desk)
+            found = take_in(listing.arrivals, desk, lambda: published.append(publish_if_free(desk)))
         answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
-        if not dry_run:
-            publish(desk)
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
-        return result, COULD_NOT_RUN if not dry_run and _left(listing, answers, desk) else code
+        failed = not dry_run and (_left(listing, answers, desk) or not all(published))
+        return result, COULD_NOT_RUN if failed else code
 
 
 def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:

@@ -24,14 +24,18 @@ class CellReader:
         self.name = column.name
         self._read: dict[Hashable, Parsed[Any]] = {}
 
-    def read(self, cell: CellValue | BrokenCell | None, *, stands_there: bool = True) -> Parsed[Any]:
-        """The column's default where the cell is empty, with a note if the sender has such a column."""
-        key = (cell.__class__, cell, stands_there)  # 1, 1.0 and True are equal, and read differently
+    def blank(self, *, stands_there: bool) -> Parsed[Any]:
+        """The column's default, with a note if the sender has such a column."""
+        return _parsed(self.column, None, stands_there=stands_there)
+
+    def read(self, cell: CellValue | BrokenCell) -> Parsed[Any]:
+        """What stands in the cell."""
+        key = (cell.__class__, cell)  # 1, 1.0 and True are equal, and read differently
         parsed = self._read.get(key)
         if parsed is None:
             if len(self._read) >= MOST_KEPT:
                 self._read.clear()
-            parsed = self._read[key] = _parsed(self.column, cell, stands_there=stands_there)
+            parsed = self._read[key] = _parsed(self.column, cell, stands_there=True)
         return parsed
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.checking.cells import readers_of
+from toolkit.checking.cells import CellReader, readers_of
 from toolkit.checking.files import told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
@@ -56,21 +56,22 @@ class Draft:
 
     def _take(self, table: Table) -> None:
         above: Above = {}
+        blanks = [(reader, reader.blank(stands_there=reader.name in table.letters)) for reader in self.readers]
         for raw in table.rows:
             if self._is_example(raw):
                 self.tell(finding(Code.CONTOH_DILEWATI, place=Place(table.sheet, raw.row)))
             else:
-                self.rows.append(self._read_row(RowDraft(table, raw), above))
+                self.rows.append(self._read_row(RowDraft(table, raw), blanks, above))
 
     def _is_example(self, raw: RawRow) -> bool:
         title = raw.cells.get(self.layout.about.title_column)
         return bool(self.example) and title is not None and title_key(written(title)) == self.example
 
-    def _read_row(self, row: RowDraft, above: Above) -> RowDraft:
-        cells, letters, values = row.raw.cells, row.table.letters, row.values
-        for reader in self.readers:
+    def _read_row(self, row: RowDraft, blanks: Sequence[tuple[CellReader, Parsed[Any]]], above: Above) -> RowDraft:
+        cells, values = row.raw.cells, row.values
+        for reader, blank in blanks:
             name = reader.name
-            parsed = reader.read(cells.get(name), stands_there=name in letters)
+            parsed = reader.read(cells[name]) if name in cells else blank
             values[name] = parsed.value
             if parsed.remarks:
                 self._tell_remarks(row, reader.column, parsed, above.get(name))

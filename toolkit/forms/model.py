@@ -56,7 +56,9 @@ def _check(code: Code, passes: Callable[[Any], bool], **statistics: object) -> p
 
 def _need_checks(need: Need) -> list[pa.Check]:
     codes = {Need.REQUIRED: Code.WAJIB, Need.ADVISED: Code.SEBAIKNYA_DIISI}
-    return [_check(codes[need], lambda value: value is not None)] if need in codes else []
+    if need not in codes:
+        return []
+    return [pa.Check(pd.Series.notna, error=codes[need].name, ignore_na=False)]
 
 
 def _length_checks(shortest: int, longest: int) -> list[pa.Check]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,10 +39,12 @@ class Kept:
     """Where to read it."""
 
 
-def take_in(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[Answer]:
+def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], object] | None = None
+            ) -> Iterator[Answer]:
     """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival.
 
     While one wave is checked and recorded here, the workers read the next and write the answers of the one before.
+    `meanwhile` is called once all is recorded, while the last answers are being written.
     """
     names = Names()
     under_way: list[tuple[Kept, Report]] = []
@@ -53,6 +55,8 @@ def take_in(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[Answer]:
         decided = [(each, _decide_safely(each, file, desk, names)) for each, file in zip(kept, checked, strict=True)]
         yield from _released(under_way, desk)
         under_way = [(each, start_report(answer, desk)) for each, answer in decided if answer]
+    if meanwhile:
+        meanwhile()
     yield from _released(under_way, desk)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from toolkit.answering import Answer
 from toolkit.checking import Question, check
 from toolkit.city import Unit
-from toolkit.errors import OutputNotWritten
+from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.pipeline.batches import start_reading, waves
 from toolkit.pipeline.desk import Desk
@@ -19,6 +20,7 @@ from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
 from toolkit.workers import WorkerFault
 
+log = logging.getLogger(__name__)
 DAFTAR = "ppid/Daftar Informasi yang Dikecualikan.xlsx"
 
 
@@ -30,6 +32,17 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> l
     path = desk.workspace.outbox / DAFTAR
     write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until))
     return [path, *(_answer_again(desk, until) if answers else ())]
+
+
+def publish_if_free(desk: Desk) -> bool:
+    """`publish`, where the register is what counts: a daftar that is open in Excel is told in the log, and written by
+    the next run."""
+    try:
+        publish(desk)
+    except ToolkitError as error:
+        log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
+        return False
+    return True
 
 
 def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:

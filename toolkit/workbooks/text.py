@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 LONGEST_CELL = 32_767
@@ -51,6 +52,7 @@ def first_sentence(text: str) -> tuple[str, str]:
     return (text[: found.end()], text[found.end():]) if found else (text, "")
 
 
+@lru_cache(maxsize=65_536)
 def lines_of(text: str, width: float, size: float = 11) -> int:
     """How many lines a text takes in a column of `width` (Excel's characters), rather one too many than one cut off."""
     room = max(3, int(width * ROOM * 11 / size))
