@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.commands import Dik, Said
 from tests.office import Office
@@ -15,6 +16,8 @@ from toolkit.app.cli import cli
 from toolkit.app.failing import guarded
 from toolkit.app.setting_up import make_workspace
 
+settings.register_profile("busy", deadline=None)  # a loaded machine is no fault of ours
+settings.load_profile("busy")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

@@ -31,7 +31,8 @@ def plan(*changes: Change, status: Status = Status.ACCEPTED, rows: int | None = 
     """A decided submission with a finding of each sort of place."""
     told = (finding(Code.KOLOM_HILANG, column="bentuk", heading="Bentuk", found="“No”"),
             finding(Code.BARIS_DILEWATI, place=Place("DIK", 9)),
-            finding(Code.WAJIB, place=Place("DIK", 11, "H"), column="jangka_waktu", value="x", heading="Jangka Waktu"))
+            finding(Code.WAJIB, place=Place("DIK", 11, "H"), column="jangka_waktu", value="x", heading="Jangka Waktu",
+                    needed_for="Diperlukan."))
     return MergePlan(status, len(changes) if rows is None else rows, changes, told)
 
 

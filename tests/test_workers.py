@@ -11,6 +11,7 @@ from multiprocessing import active_children
 
 import pytest
 
+from toolkit.errors import WorkersDown
 from toolkit.workers import WorkerFault, Workers
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and limits")
@@ -132,3 +133,16 @@ def test_no_processes_wanted__runs_here_with_the_same_answers():
         fault = here.submit(misbehave, "bug").result()
         assert isinstance(fault, WorkerFault)
         assert (fault.kind, here.submit(double, 1).done()) == ("bug", True)
+
+
+def die_at_once():
+    """A process that never gets to work."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@posix
+def test_processes_that_cannot_start__are_told_as_such(monkeypatch):
+    """Nobody's file is to blame for it."""
+    monkeypatch.setattr("toolkit.workers._settled_in", die_at_once)
+    with Workers(1, Small()) as workers, pytest.raises(WorkersDown):
+        workers.submit(double, 1)

@@ -45,6 +45,7 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
     """Make `folder` fresh, play the day, tell what to open. Raises NotTheDemo rather than replace a folder not ours."""
     console = Console(quiet=quiet)
     day = scenes()
+    _clear(folder)
     console.print("[bold]Satu hari di Kota Kupang[/]\n")
     console.print("[bold]07.30[/]  Diskominfo menyiapkan ruang kerja dan membagikan formulir kepada unit.",
                   soft_wrap=True)
@@ -61,7 +62,6 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
 
 
 def _set_stage(folder: Path, day: Sequence[Scene]) -> Stage:
-    _clear(folder)
     make_workspace(folder, quiet=True, year=YEAR)
     (folder / MARKER).write_text(NOTE, encoding="utf-8")
     workspace = open_workspace(folder)

@@ -95,7 +95,8 @@ class Draft:
         """A check of the form failed on this cell."""
         limit = column.shortest if code is Code.TERLALU_PENDEK else column.longest
         length = len(str(row.values[column.name] or ""))
-        known = {"hint": _hint(column), "choices": ", ".join(column.choices), "length": length, "limit": limit}
+        known = {"hint": _hint(column), "choices": ", ".join(column.choices), "length": length, "limit": limit,
+                 "needed_for": self.layout.about.needed_for}
         self._tell_cell(row, column, code, {**known, **words})
 
     def _hold_against_statement(self) -> None:

@@ -112,7 +112,7 @@ class Code(Enum):
     # one cell or row, galat: the row is handed back
     WAJIB = _galat(
         "Kolom “{heading}” masih kosong ({cell}).",
-        "PPID memerlukannya untuk menguji butir ini.",
+        "{needed_for}",
         "{hint}")
     TERLALU_PANJANG = _galat(
         "Isi “{heading}” terlalu panjang ({cell}).",
@@ -170,8 +170,8 @@ class Code(Enum):
         "tulis hari, nama bulan, dan tahun, misalnya “3 Mei 2026”.")
     SAMA_DENGAN_ATAS = _galat("Tertulis “{value}” ({cell}).", "Setiap baris perlu lengkap sendiri.", "{hint}")
     GANDA = _galat(
-        "Butir ini tertulis dua kali ({cell}).",
-        "Judulnya sama dengan {first}; yang pertama yang dipakai.",
+        "Baris ini tertulis dua kali ({cell}).",
+        "Isi “{heading}” sama dengan {first}; yang pertama yang dipakai.",
         "hapus baris ini, atau bedakan judulnya.")
     ID_BUKAN_MILIK = _galat(
         "ID Butir “{value}” tidak dapat dipakai ({cell}).",

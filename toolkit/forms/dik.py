@@ -101,6 +101,7 @@ class DIK(Form):
         metadata = {"about": About(
             form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir",
             id_prefix="DIK", title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
+            needed_for="PPID memerlukannya untuk menguji butir ini.",
             statements=("Ada usulan", "Tidak ada perubahan", "Nihil"),
             steps=(
                 "Buka lembar “DIK”. Pastikan nama unit dan periodenya benar, lalu pilih Pernyataan.",

@@ -76,6 +76,8 @@ class About:
     """The choice in `action_column` that asks to withdraw."""
     statements: tuple[str, ...] = ()
     """Choices of the Pernyataan cell, in the order: rows follow, nothing has changed, nothing to declare."""
+    needed_for: str = "Tanpa isian ini barisnya belum lengkap."
+    """Why a compulsory cell must be filled, one sentence."""
     steps: tuple[str, ...] = ()
     """The guide: what to do, one sentence a step."""
 

@@ -17,7 +17,7 @@ from toolkit.reading.reader import read_file, worker_remark
 from toolkit.submission import Checked
 from toolkit.workers import Pending, WorkerFault
 
-WAVE = 32
+WAVE = 50
 """Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
 
 T = TypeVar("T")

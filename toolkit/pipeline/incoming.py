@@ -78,7 +78,9 @@ def _released(reports: Iterable[tuple[Kept, Report]], desk: Desk) -> Iterator[An
     for kept, report in reports:
         if report.written():
             _release(kept, desk)
-        yield report.answer
+            yield report.answer
+        else:
+            yield replace(report.answer, delivery=replace(report.answer.delivery, report=None))
 
 
 def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None], named: str | None = None
