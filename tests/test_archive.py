@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.archive import CHUNK, JOURNAL, Archive, JournalLine, hash_of, same_bytes
+from toolkit.archive import CHUNK, JOURNAL, Archive, JournalLine, SourceUnreadable, hash_of, same_bytes
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_file_cut_short_by_a_power_failure__is_written_again(tmp_path: Path, arc
 
 
 def test_source_that_cannot_be_read__leaves_nothing_behind(tmp_path: Path, archive: Archive) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SourceUnreadable, match="hilang"):
         archive.keep(tmp_path / "hilang.xlsx")
     assert files(archive) == {}
 

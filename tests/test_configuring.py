@@ -89,7 +89,7 @@ def test_workbook_as_written__is_read(small_book: Path) -> None:
 @pytest.mark.parametrize(("sheet", "cell", "value", "where", "said"), [
     ("Unit", "A5", None, "lembar “Unit”, A5", "“Kode” masih kosong"),
     ("Unit", "B6", "  ", "lembar “Unit”, B6", "“Nama Unit Kerja” masih kosong"),
-    ("Unit", "B5", "#REF!", "lembar “Unit”, B5", "galat Excel “#REF!”"),
+    ("Unit", "B5", "#REF!", "lembar “Unit”, B5", "kesalahan Excel “#REF!”"),
     ("Unit", "B5", "x" * 121, "lembar “Unit”, B5", "terlalu panjang"),
     ("Unit", "A6", "DINKES", "lembar “Unit”, A6", "baris 5"),
     ("Unit", "A6", "Dinkes", "lembar “Unit”, A6", "baris 5"),

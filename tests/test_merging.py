@@ -112,6 +112,11 @@ STORIES = [
         id | informasi   | jangka_waktu
         1  | Rekam medis | 5 tahun""", ["tetap 1"], lembar="L1", base=0, holds=ONE + """
         1  | Rekam medis | 9 tahun      | 5     | L2""", notes=["REGISTER_LEBIH_BARU"]),
+    Story("a pre-filled form that was sent once and then, untouched, as it was: it stays as it is now", """
+        id | informasi   | jangka_waktu
+        1  | Rekam medis | 5 tahun""", ["tetap 1"], lembar="L2", base=3, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | L2
+        1  | Rekam medis | 9 tahun      | 7     | L3""", notes=["REGISTER_LEBIH_BARU"]),
     Story("an old copy after a newer one: both changed", """
         id | informasi   | jangka_waktu
         1  | Rekam medis | 7 tahun""", ["VERSI_BERTABRAKAN"], lembar="L1", base=0, holds=ONE + """

@@ -9,6 +9,7 @@ from datetime import datetime
 from toolkit.city import City
 from toolkit.deliveries import Delivery
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
+from toolkit.forms.model import Codec
 from toolkit.lembar import lembar_of
 from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.plans import Change, Deed, MergePlan, Status
@@ -19,7 +20,7 @@ from toolkit.workspace import Workspace
 
 SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
          Status.SEEN_BEFORE: "Sudah pernah diterima", Status.NIL: "Nihil"}
-DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan cabut"}
+DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan dicabut"}
 
 RowKey = tuple[str, int]
 CHECK_LETTERS = "B"
@@ -79,26 +80,34 @@ def _placed_rows(answer: Answer) -> Mapping[RowKey, int]:
 
 def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
     checked, delivery = answer.checked, answer.delivery
-    changes = {(change.sheet, change.row): change for change in answer.plan.changes}
+    base = delivery.repeats or delivery.id  # an answer that is repeated shows what it showed the first time
+    unit = checked.claimed or checked.unit
+    entries = {(change.sheet, change.row): change for change in (*answer.plan.changes, *answer.plan.conflicts)}
     told = _by_row(answer.plan.findings)
-    filled = [_filled(row, checked, changes.get((row.sheet, row.row)), told.get((row.sheet, row.row), ()),
+    filled = [_filled(row, checked, entries.get((row.sheet, row.row)), told.get((row.sheet, row.row), ()),
                       rows[row.sheet, row.row]) for row in checked.rows]
     return FormView(
-        layout=checked.layout, period=checked.period or city.open_term.code, base=delivery.id, unit=checked.unit,
-        lembar=lembar_of(checked.layout.form, checked.unit, delivery.sha256, delivery.id),
-        unit_label=city.label(checked.unit),
-        unit_choices=() if checked.unit else [unit.label for unit in city.units.values()],
+        layout=checked.layout, period=checked.period or city.open_term.code, base=base, unit=unit,
+        lembar=lembar_of(checked.layout.form, unit, delivery.sha256, base),
+        unit_label=city.label(unit),
+        unit_choices=() if unit else [unit.label for unit in city.units.values()],
         body=workspace.settings.instansi.nama, statement=checked.statement, rows=filled,
         spare=workspace.settings.formulir.baris_cadangan, paper=workspace.settings.cetak.kertas)
 
 
 def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:
-    """The row as it was understood, in official wording; what was not understood stands as it was written."""
+    """The row as it was understood, in official wording; what was not understood stands as it was written.
+
+    Where the register holds something newer, that: sent back untouched, an answer must never undo it.
+    """
+    held = change is not None and change.deed in (Deed.UNCHANGED, Deed.CONFLICT)
+    values = Codec(checked.layout).decode(change.content) if change and held else row.values
     cells = {column.name: column.kind.show(value) for column in checked.layout.columns
-             if (value := row.values[column.name]) is not None}
-    cells |= {name: written(row.cells.get(name)) for name in row.failed}
+             if (value := values.get(column.name)) is not None}
     if change:
         cells[checked.layout.about.id_column] = change.entry
+    else:
+        cells |= {name: written(row.cells.get(name)) for name in row.failed}
     weighty = [each for each in told if each.severity is not CATATAN]
     return _marked(cells, at, weighty, _origin(row, checked, at)) if weighty else FilledRow(cells, at)
 
@@ -139,14 +148,14 @@ def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str
     term = city.terms.get(delivery.period or "")
     lines = [
         ("Nomor agenda", str(delivery.id)),
-        ("Diterima", shown_time(delivery.at, workspace.zone, workspace.settings.waktu.singkatan)),
+        ("Waktu penerimaan", shown_time(delivery.at, workspace.zone, workspace.settings.waktu.singkatan)),
         ("Unit Kerja", city.label(delivery.unit) or "belum dikenali"),
         ("Periode", term.name if term else delivery.period or ""),
         ("Berkas", delivery.file.rpartition("/")[2]),
         ("SHA-256", delivery.sha256),
         ("Status", SHOWN[delivery.status]),
-        ("Butir", f"{plan.accepted} diterima, {plan.rejected} dikembalikan, {plan.rows} seluruhnya")]
+        ("Butir", f"{plan.rows} butir: {plan.accepted} diterima, {plan.rejected} dikembalikan")]
     if delivery.repeats:
-        lines.append(("Mengulangi agenda", str(delivery.repeats)))
+        lines.append(("Mengulang jawaban agenda nomor", str(delivery.repeats)))
     return lines
 

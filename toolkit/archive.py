@@ -10,6 +10,7 @@ import stat
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 CHUNK = 1 << 20
 JOURNAL = "jurnal.jsonl"
@@ -31,6 +32,10 @@ class JournalLine:
     """The period that was open."""
     settings: str
     """SHA-256 of the settings workbook then; the archive keeps it too."""
+
+
+class SourceUnreadable(OSError):
+    """The file that was to be kept cannot be read (gone, locked, forbidden, a broken disk): a matter of that file."""
 
 
 class Archive:
@@ -95,8 +100,8 @@ def journal_time(now: datetime) -> str:
 
 def _copy(source: Path, target: Path) -> str:
     digest = hashlib.sha256()
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while chunk := reading.read(CHUNK):
+    with _opened(source) as reading, target.open("wb") as writing:
+        while chunk := _read(reading):
             digest.update(chunk)
             writing.write(chunk)
         writing.flush()
@@ -104,10 +109,27 @@ def _copy(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
+def _opened(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise SourceUnreadable(error.errno, error.strerror, str(error.filename)) from error
+
+
+def _read(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(CHUNK)
+    except OSError as error:
+        raise SourceUnreadable(error.errno, error.strerror, str(error.filename)) from error
+
+
 def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    """SHA-256 of a file's bytes, in hex. Raises SourceUnreadable."""
+    digest = hashlib.sha256()
+    with _opened(path) as stream:
+        while chunk := _read(stream):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _whole(place: Path, size: int) -> bool:

@@ -11,11 +11,15 @@ from pathlib import Path
 
 def keep_traceback(error: BaseException) -> str:
     """Write it down; gives the file's path, or the error itself in a line where no file can be written."""
-    text = "".join(traceback.format_exception(error))
+    return keep_text("".join(traceback.format_exception(error)))
+
+
+def keep_text(text: str) -> str:
+    """Write down a traceback that another process has sent; gives the file's path, or the error's last line."""
     try:
         handle, name = tempfile.mkstemp(".log", f"dik-kesalahan-{datetime.now(UTC):%Y%m%d-%H%M%S}-")
         os.close(handle)
         Path(name).write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError:
-        return f"{type(error).__name__}: {error}"
+        return text.strip().rpartition("\n")[2]
     return name

@@ -38,10 +38,10 @@ class Entry:
         """The newest version."""
         return self.versions[-1]
 
-    def known_to(self, lembar: str | None, base: int) -> Version | None:
-        """The newest version that a written template shows, or that came with it: what its sender last saw."""
-        seen = [one for one in self.versions if one.event <= base or (lembar and one.lembar == lembar)]
-        return seen[-1] if seen else None
+    def known_to(self, lembar: str, base: int) -> list[Version]:
+        """What the sender of a written template has seen: the version that it shows, and those that came with it."""
+        shown = [one for one in self.versions if one.event <= base][-1:]
+        return [*shown, *(one for one in self.versions if one.event > base and one.lembar == lembar)]
 
 
 @dataclass(frozen=True, slots=True)

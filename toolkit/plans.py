@@ -33,11 +33,13 @@ class Deed(StrEnum):
     CHANGED = "berubah"
     UNCHANGED = "tetap"
     WITHDRAWN = "usul_cabut"
+    CONFLICT = "bertabrakan"
+    """Not taken in: the register has changed since the form was written. Its content is shown beside the sender's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One accepted row: which entry it is, and the version that it makes (for UNCHANGED: that it found)."""
+    """One row and its entry: the version that it makes (for UNCHANGED and CONFLICT: that it found)."""
 
     deed: Deed
     sheet: str
@@ -56,7 +58,10 @@ class MergePlan:
     status: Status
     rows: int
     changes: tuple[Change, ...]
+    """Rows taken in."""
     findings: tuple[Finding, ...]
+    conflicts: tuple[Change, ...] = ()
+    """Rows handed back because the register has changed meanwhile, with what it holds."""
 
     @property
     def accepted(self) -> int:

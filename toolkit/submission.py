@@ -49,6 +49,8 @@ class Checked:
     lembar: str | None = None
     base: int = 0
     from_template: bool = False
+    claimed: str | None = None
+    """The unit that the file itself names, where it disagrees with `unit`: its answer stays bound to it."""
     letters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By sheet: form column → letters."""
 

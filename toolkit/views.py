@@ -113,7 +113,7 @@ class TableView:
     column_numbers: bool = False
     """A row 1 2 3 … under the headings, as official lists have."""
     tints: Mapping[str, str] = field(default_factory=dict)
-    """Text of a cell → its fill, e.g. "Belum mengirim" → "#F8CBAD"."""
+    """Text of a cell → its fill, e.g. "Belum menyampaikan" → "#F8CBAD"."""
     tint_column: int = -1
     closing: Sequence[str] = ()
     """Lines under the table: place and date, who signs."""

@@ -8,6 +8,7 @@ import xlsxwriter
 from openpyxl.workbook.defined_name import DefinedName
 
 from toolkit.reading.document import Binding, Hidden, Said
+from toolkit.reading.notes import NOT_READ, READ
 
 from .books import UNIT, book, edited, read
 
@@ -133,7 +134,7 @@ def test_hidden_sheets__are_named_only_if_someone_else_filled_them(tmp_path):
             sheet["B2"] = text
 
     document = read(edited(book(tmp_path / "dik.xlsx", TABLE), change))
-    assert document.hidden == (Hidden("Lembar “Lama”", "Lama"),)
+    assert document.hidden == (Hidden("Lembar “Lama”", "Lama", NOT_READ),)
 
 
 def test_table_on_a_hidden_sheet__is_not_read(tmp_path):
@@ -145,7 +146,7 @@ def test_table_on_a_hidden_sheet__is_not_read(tmp_path):
         workbook.active = 1
 
     document = read(edited(path, change))
-    assert (document.tables, document.hidden) == ((), (Hidden("Lembar “Lama”", "Lama"),))
+    assert (document.tables, document.hidden) == ((), (Hidden("Lembar “Lama”", "Lama", NOT_READ),))
 
 
 def test_hidden_rows_and_columns_of_the_table__are_read_and_named(tmp_path):
@@ -158,7 +159,8 @@ def test_hidden_rows_and_columns_of_the_table__are_read_and_named(tmp_path):
 
     document = read(edited(book(tmp_path / "dik.xlsx", TABLE), change))
     assert len(document.tables[0].rows) == 3
-    assert document.hidden == (Hidden("Baris 2–3", "DIK"), Hidden("Kolom B–C", "DIK"))
+    assert document.hidden == (Hidden("Baris 2–3 pada lembar “DIK”", "DIK", READ),
+                               Hidden("Kolom B–C pada lembar “DIK”", "DIK", READ))
 
 
 def test_filter_that_hides_rows__is_named(tmp_path):
@@ -173,7 +175,7 @@ def test_filter_that_hides_rows__is_named(tmp_path):
         sheet.set_row(3, options={"hidden": True})
     document = read(path)
     assert document.tables[0].rows[0].cells["informasi"] == "Gaji"
-    assert document.hidden == (Hidden("Baris 2, 4 (oleh saringan)", "DIK"),)
+    assert document.hidden == (Hidden("Baris 2, 4 (oleh saringan) pada lembar “DIK”", "DIK", READ),)
 
 
 def test_filter_that_hides_nothing__is_no_note(tmp_path):
@@ -192,4 +194,4 @@ def test_many_hidden_stretches__are_summed_up(tmp_path):
             sheet.set_row(row, height=0 if row % 2 else 15)
             sheet.write(row, 0, f"Butir {row}")
     (note,) = read(path).hidden
-    assert note.what == "Baris 2, 4, 6, 8, 10, 12, 14, 16, dan 7 tempat lain"
+    assert note.what == "Baris 2, 4, 6, 8, 10, 12, 14, 16, dan 7 tempat lain pada lembar “DIK”"

@@ -39,12 +39,12 @@ class Draft:
     def __init__(self, question: Question, layout: Layout, city: City) -> None:
         self.document, self.layout, self.readers = question.document, layout, readers_of(layout)
         self.example = title_key(layout.title.example) if layout.about.title_column else ""
-        self.found: dict[tuple[Place | None, str | None, Code], Finding] = {}
+        self.found: dict[tuple[object, ...], Finding] = {}
         self.rows: list[RowDraft] = []
         self.period = period_of(self.document, city)
-        self.unit, about_unit = unit_of(question, city)
+        self.sent = unit_of(question, city)
         self.statement, about_statement = statement_of(self.document, layout.about)
-        for told in (*told_of_file(self.document, layout, city), *about_statement, *about_unit):
+        for told in (*told_of_file(self.document, layout, city), *about_statement, *self.sent.findings):
             self.tell(told)
         for table in self.document.tables:
             self._take(table)
@@ -52,7 +52,7 @@ class Draft:
 
     def tell(self, told: Finding) -> None:
         """Note a finding; the first of a cell and code stays."""
-        self.found.setdefault((told.place, told.column, told.code), told)
+        self.found.setdefault(told.key, told)
 
     def _take(self, table: Table) -> None:
         above: Above = {}
@@ -117,7 +117,8 @@ class Draft:
                                 (row.table.sheet, row.raw.row) not in bad) for row in self.rows)
         binding = self.document.binding
         return Checked(
-            layout=self.layout, unit=self.unit, period=self.period, statement=self.statement, rows=rows,
+            layout=self.layout, unit=self.sent.unit, claimed=self.sent.claimed,
+            period=self.period, statement=self.statement, rows=rows,
             form=self.layout.form if self.document.tables else None, findings=findings,
             lembar=binding.lembar if binding else None, base=binding.base if binding else 0,
             from_template=binding is not None and binding.form == self.layout.form,

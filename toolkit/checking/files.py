@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.city import City
 from toolkit.findings import Code, Finding, Place, finding
 from toolkit.forms.layout import Layout, Need
 from toolkit.reading.document import Document, Table
+
+YEAR = re.compile(r"\b20\d\d\b")
 
 
 def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Finding]:
@@ -22,20 +25,26 @@ def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Fin
         yield from _missing_columns(table, layout)
         yield from _left_aside(table)
     for hidden in document.hidden:
-        where = f"{hidden.what} pada lembar “{hidden.sheet}”" if hidden.sheet else hidden.what
-        yield finding(Code.DATA_TERSEMBUNYI, value=hidden.what, what=where, why=hidden.why)
+        yield finding(Code.DATA_TERSEMBUNYI, value=hidden.what, what=hidden.what, why=hidden.why)
 
 
 def _outdated(document: Document, layout: Layout, city: City) -> Iterator[Finding]:
-    binding = document.binding
+    binding, said = document.binding, document.said.get("periode")
     if binding is None:
+        if said and (year := YEAR.search(said.text)) and year.group() not in city.open_term.code:
+            yield finding(Code.VERSI_LAMA, value=said.text,
+                          what=f"Tertulis periode {said.text}; dicatat pada periode {city.open_term.code}.")
         return
     if binding.version != layout.about.version:
         yield finding(Code.VERSI_LAMA, value=str(binding.version),
                       what=f"Formulir versi {binding.version}; yang berlaku versi {layout.about.version}.")
-    elif binding.period and binding.period != city.open_term.code:
+    elif binding.period and not _is_open(binding.period, city):
         yield finding(Code.VERSI_LAMA, value=binding.period,
                       what=f"Formulir untuk periode {binding.period}; yang dibuka periode {city.open_term.code}.")
+
+
+def _is_open(period: str, city: City) -> bool:
+    return period in city.terms and city.terms[period].is_open
 
 
 def _missing_columns(table: Table, layout: Layout) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from toolkit.forms.layout import About
 from toolkit.law.text import title_key
 from toolkit.reading.document import Document
 
+LONGEST_PERIOD = 20
 FOLDER, OPTION, TEMPLATE, SHEET = "Folder", "Perintah", "Formulir", "Sel “Unit Kerja”"
 
 
@@ -25,19 +26,34 @@ class Question:
     """Code given on the command line."""
 
 
-def unit_of(question: Question, city: City) -> tuple[str | None, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Whose file it is. `claimed`: the unit that the file itself names, where that is another one."""
+
+    unit: str | None
+    claimed: str | None
+    findings: tuple[Finding, ...]
+
+
+def unit_of(question: Question, city: City) -> Sent:
     """The unit, by folder → --unit → the template's binding → what the sheet says; two that disagree are a galat."""
     claims = list(_claims(question, city))
     if not claims:
-        return None, (finding(Code.UNIT_TIDAK_DIKENAL, what=_what_was_said(question.document, city)),)
+        return Sent(None, None, (finding(Code.UNIT_TIDAK_DIKENAL, what=_what_was_said(question.document, city)),))
     (first_source, first), *others = claims
     for source, unit in others:
         if unit != first:
             told = finding(Code.UNIT_TIDAK_COCOK, value=city.label(unit), first_source=first_source,
-                           second_source=source if source == SHEET else source.lower(),
-                           first=city.name(first), second=city.name(unit))
-            return first, (told,)
-    return first, ()
+                           second_source=source[:1].lower() + source[1:], first=city.name(first),
+                           second=city.name(unit), advice=_advice(first_source, city.name(first), city.name(unit)))
+            return Sent(first, unit, (told,))
+    return Sent(first, None, ())
+
+
+def _advice(source: str, first: str, second: str) -> str:
+    if source == FOLDER:
+        return f"pindahkan berkas ke folder {second}, atau pakai formulir {first}."
+    return "pastikan unitnya sama di semua tempat, lalu kirim kembali."
 
 
 def _claims(question: Question, city: City) -> Iterator[tuple[str, str]]:
@@ -62,9 +78,9 @@ def _what_was_said(document: Document, city: City) -> str:
 
 
 def period_of(document: Document, city: City) -> str:
-    """The template's period where the settings know it; else the open one."""
+    """The template's period; else the open one."""
     stated = document.binding.period if document.binding else None
-    return stated if stated and stated in city.terms else city.open_term.code
+    return stated if stated and len(stated) <= LONGEST_PERIOD else city.open_term.code
 
 
 def statement_of(document: Document, about: About) -> tuple[str, tuple[Finding, ...]]:

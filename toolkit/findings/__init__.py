@@ -58,6 +58,11 @@ class Finding:
         return self.code.severity
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """One finding per cell and code; of the whole file, one per column, code and value."""
+        return (self.place, self.column, self.code, None if self.place else self.value)
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Sorts as the contract says: row, column, code; the whole file first."""
         place = self.place or Place("", 0)

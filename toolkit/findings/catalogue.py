@@ -87,11 +87,12 @@ class Code(Enum):
     UNIT_TIDAK_COCOK = _galat(
         "{first_source} dan {second_source} berbeda unit.",
         "{first_source}: {first}; {second_source}: {second}. Belum ada butir yang dicatat.",
-        "pindahkan berkas ke folder {second}, atau pakai formulir {first}.")
+        "{advice}")
     KOSONG = _galat(
         "Berkas ini belum berisi usulan.",
         "{what}",
-        "isi paling sedikit satu baris; bila memang tidak ada, pilih “Nihil” pada sel Pernyataan.")
+        "isi paling sedikit satu baris, atau salin ulang berkasnya bila semestinya sudah terisi; bila memang tidak ada "
+        "usulan, pilih “Nihil” pada sel Pernyataan.")
     NIHIL_BERISI = _galat(
         "Pernyataan “{value}” tidak sesuai dengan isi tabel.",
         "{what} Belum ada yang dicatat.",
@@ -105,9 +106,9 @@ class Code(Enum):
         "Berkas dibaca sebagai “Ada usulan”.",
         "pilih salah satu: {choices}.")
     VERSI_LAMA = _peringatan(
-        "Formulir ini bukan keluaran terbaru.",
+        "Formulir ini bukan terbitan terbaru.",
         "{what} Isinya tetap kami baca.",
-        "untuk kiriman berikutnya pakai formulir pada berkas hasil ini.")
+        "untuk penyampaian berikutnya, pakai formulir di dalam berkas hasil ini.")
 
     # one cell or row, galat: the row is handed back
     WAJIB = _galat(
@@ -154,7 +155,8 @@ class Code(Enum):
     TANDA_TERLARANG = _galat(
         "Kode “{value}” tidak dapat dipakai ({cell}).",
         "Kode menjadi nama folder.",
-        "pakai huruf, angka, titik, atau tanda hubung saja, diawali huruf atau angka; bukan “ppid” atau “publik”, dan "
+        "pakai huruf, angka, titik, garis bawah, atau tanda hubung saja, diawali huruf atau angka; bukan "
+        "“ppid” atau “publik”, dan "
         "bukan nama yang dipakai Windows sendiri (misalnya CON).")
     BUKAN_ANGKA = _galat(
         "“{value}” bukan bilangan bulat ({cell}).",
@@ -170,8 +172,8 @@ class Code(Enum):
         "tulis hari, nama bulan, dan tahun, misalnya “3 Mei 2026”.")
     SAMA_DENGAN_ATAS = _galat("Tertulis “{value}” ({cell}).", "Setiap baris perlu lengkap sendiri.", "{hint}")
     GANDA = _galat(
-        "Baris ini tertulis dua kali ({cell}).",
-        "Isi “{heading}” sama dengan {first}; yang pertama yang dipakai.",
+        "Baris ini tertulis lebih dari sekali ({cell}).",
+        "Isi “{heading}” sama dengan {first}; yang dipakai adalah yang pertama.",
         "hapus baris ini, atau bedakan judulnya.")
     ID_BUKAN_MILIK = _galat(
         "ID Butir “{value}” tidak dapat dipakai ({cell}).",
@@ -180,9 +182,9 @@ class Code(Enum):
     VERSI_BERTABRAKAN = _galat(
         "Butir ini sudah berubah setelah formulir dibuat ({cell}).",
         "{differences} Tidak ada yang ditimpa.",
-        "pilih isi yang benar pada berkas hasil ini, lalu kirim kembali.")
+        "berkas hasil ini memuat isi register; bila isi Anda yang benar, tulis lagi di sana, lalu kirim kembali.")
     NILAI_GALAT = _galat(
-        "Sel {cell} berisi galat Excel “{value}”.",
+        "Sel {cell} menampilkan kesalahan Excel “{value}”.",
         "Rumusnya tidak menghasilkan nilai, sehingga isi “{heading}” tidak terbaca.",
         "ketik langsung isinya tanpa rumus.")
     RUMUS_TANPA_NILAI = _galat(
@@ -197,27 +199,30 @@ class Code(Enum):
     # one cell or row, peringatan: the row is taken in all the same
     SEBAIKNYA_DIISI = _peringatan(
         "Kolom “{heading}” sebaiknya diisi ({cell}).",
-        "Peringatan ini tidak menahan butirnya.",
+        "Ini hanya peringatan; butirnya tetap dapat diterima.",
         "{hint}")
     TERLALU_PENDEK = _peringatan(
         "Isi “{heading}” sangat singkat ({cell}).",
-        "Penjelasan kurang dari {limit} karakter sulit diuji. Peringatan ini tidak menahan butirnya.",
+        "Penjelasan kurang dari {limit} karakter sulit diuji. Ini hanya peringatan; butirnya tetap dapat diterima.",
         "tulis satu kalimat lengkap. {hint}")
     ANGKA_PASAL_KOSONG = _peringatan(
         "Angka pada {what} belum disebut ({cell}).",
-        "Huruf ini dirinci dengan angka. Peringatan ini tidak menahan butirnya.",
+        "Huruf ini dirinci dengan angka. Ini hanya peringatan; butirnya tetap dapat diterima.",
         "bila diketahui, tambahkan angkanya; lihat lembar “Daftar Pasal 17”.")
     HANYA_ATURAN_BAWAH = _peringatan(
         "Di samping Pasal 17 hanya disebut peraturan di bawah undang-undang ({cell}).",
-        "Pembatasan informasi lebih kuat bila bersandar pada undang-undang. Peringatan ini tidak menahan butirnya.",
+        "Pembatasan informasi lebih kuat bila bersandar pada undang-undang. Ini hanya peringatan; butirnya "
+        "tetap dapat diterima.",
         "bila ada, tambahkan undang-undangnya.")
     PERMANEN_PERLU_DASAR = _peringatan(
         "Pengecualian permanen perlu dasar yang kuat ({cell}).",
-        "Untuk huruf i dan j, permanen hanya bila undang-undang menyebutnya. Peringatan ini tidak menahan butirnya.",
+        "Untuk huruf i dan j, permanen hanya bila undang-undang menyebutnya. Ini hanya peringatan; butirnya "
+        "tetap dapat diterima.",
         "periksa lagi, atau ganti dengan lama waktu atau keadaan berakhirnya.")
     TINJAU_ULANG_KOSONG = _peringatan(
         "Tanggal peninjauan kembali belum diisi ({cell}).",
-        "Jangka waktu permanen atau bersyarat perlu ditinjau berkala. Peringatan ini tidak menahan butirnya.",
+        "Jangka waktu permanen atau bersyarat perlu ditinjau berkala. Ini hanya peringatan; butirnya tetap "
+        "dapat diterima.",
         "isi tanggalnya, misalnya “3 Mei 2029”.")
     MIRIP = _peringatan(
         "Judul ini mirip dengan butir lain unit Anda ({cell}).",
@@ -226,10 +231,10 @@ class Code(Enum):
     ID_BEDA_BUTIR = _peringatan(
         "ID {value} milik butir lain ({cell}).",
         "Dalam register ID itu berjudul “{other}”. Baris ini dicatat sebagai butir baru dan butir lama tetap ada.",
-        "bila maksudnya mengganti butir lama, tulis “Usul Cabut” pada butir lama.")
+        "bila baris ini pengganti butir lama, pilih “Usul Cabut” pada kolom Tindakan di baris butir lama.")
     DATA_PRIBADI = _peringatan(
         "Judul ini memuat data pribadi ({cell}).",
-        "Terlihat {what}; judul butir diumumkan, jadi data orang tidak boleh ada di dalamnya (UU 27/2022).",
+        "Terlihat {what}; judul butir diumumkan, sehingga data pribadi tidak boleh tercantum di dalamnya (UU 27/2022).",
         "tulis jenis dokumennya saja, tanpa nomor atau data orang.")
     PASAL18 = _peringatan(
         "Butir ini mungkin tidak boleh dikecualikan ({cell}).",
@@ -245,7 +250,7 @@ class Code(Enum):
     DATA_TERSEMBUNYI = _catatan("{what} tersembunyi.", "{why}", "{hint}")
     CONTOH_DILEWATI = _catatan("Baris {row} berisi contoh pengisian.", "Contoh tidak dicatat sebagai butir.")
     TANGGAL_DIEJA = _catatan(
-        "Tanggal di {cell} dibaca {read}.",
+        "Tanggal di {cell} dibaca sebagai {read}.",
         "Excel dengan setelan Amerika dapat menukar hari dan bulan.",
         "bila bukan itu maksudnya, ketik tanggalnya dengan nama bulan.")
     BUTIR_DIKENALI = _catatan("Judul ini dikenali sebagai {id} ({cell}).", "{why}")

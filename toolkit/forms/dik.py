@@ -76,7 +76,7 @@ class DIK(Form):
         example="Nama, alamat, dan nomor telepon pelapor")
     tanggal_mulai: Any = column(
         "Tanggal Mulai", kind=DATE, width=18, group=MAY_BE_EMPTY,
-        help="Mulai dihitungnya jangka waktu. Bila kosong: tanggal penetapan yang pertama.", example="3 Mei 2026")
+        help="Tanggal mulai dihitungnya jangka waktu. Bila kosong: tanggal penetapan pertama.", example="3 Mei 2026")
     tinjau_ulang: Any = column(
         "Tanggal Peninjauan Kembali", kind=DATE, width=18, group=MAY_BE_EMPTY,
         help="Sebaiknya diisi bila jangka waktunya permanen atau bersyarat.", example="3 Mei 2029")

@@ -77,6 +77,15 @@ def read_list(text: str) -> Parsed[tuple[str, ...]]:
     return Parsed(parts, "; ".join(parts)) if parts else Parsed()
 
 
+def _period(value: CellValue) -> Parsed[Period]:
+    """A real date cell may have had day and month swapped by Excel: then it is spelled out as in a date column."""
+    if not isinstance(value, date):
+        return parse_period(as_text(value))
+    day = parse_date(value)
+    parsed = parse_period(as_text(value))
+    return Parsed(parsed.value, parsed.read, (*parsed.remarks, *day.remarks))
+
+
 def _date(value: CellValue) -> Parsed[date]:
     return parse_date(as_text(value) if isinstance(value, (bool, time, timedelta)) else value)
 
@@ -88,8 +97,7 @@ remembered = lru_cache(SHOWN_AT_ONCE)
 TEXT = Kind("teks", lambda value: read_text(as_text(value)))
 CHOICE = Kind("pilihan", lambda value: read_text(as_text(value)))
 DATE = Kind("tanggal", _date, remembered(spell), date.isoformat, date.fromisoformat)
-PERIOD = Kind("jangka waktu", lambda value: parse_period(as_text(value)), remembered(Period.official),
-              Period.to_json, Period.from_json)
+PERIOD = Kind("jangka waktu", _period, remembered(Period.official), Period.to_json, Period.from_json)
 LEGAL_BASIS = Kind("dasar hukum", lambda value: parse_legal_basis(as_text(value)), remembered(LegalBasis.official),
                    LegalBasis.to_json, LegalBasis.from_json)
 COUNT = Kind("bilangan bulat", lambda value: read_count(as_text(value)))

@@ -18,7 +18,7 @@ _DAY = r"hari(?: kalender)?|hri|hr|days?"
 _UNITS = ((_WORKING_DAY, "working", 1), (_YEAR, "years", 1), (r"semester", "months", 6), (r"triwulan", "months", 3),
           (r"dasawarsa|dekade", "years", 10), (_MONTH, "months", 1), (_WEEK, "days", 7), (_DAY, "days", 1))
 UNIT = "(?:" + "|".join(pattern for pattern, _, _ in _UNITS) + ")"
-_DIGITS = r"(?<![0-9])[0-9]{1,4}(?![0-9])"
+_DIGITS = r"(?<![0-9])[0-9]{1,5}(?![0-9])"
 AMOUNT = rf"(?:{_DIGITS}|{NUMBER_WORDS})"
 _HALF = r"(?:[,.]5|½| 1/2| setengah)"
 # "5 (lima)", "lima (5)", "5 [lima]", "5/lima": the same number twice; "5 – tahun" is "5 tahun"

@@ -10,7 +10,7 @@ from toolkit.findings import Finding
 from toolkit.forms.model import Codec
 from toolkit.merging.rows import Merge, decide_rows
 from toolkit.merging.statement import against_statement, contradiction, missing
-from toolkit.plans import MergePlan, Status
+from toolkit.plans import Change, MergePlan, Status
 from toolkit.submission import Checked
 
 
@@ -29,8 +29,9 @@ def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresho
     contradicted = against_statement(checked, merge.changes)
     findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, entries, merge.mentioned))
     if contradicted or not accepts(checked, merge, whole=whole):
-        return _rejected(checked, findings)
-    return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings))
+        return _rejected(checked, findings, merge.conflicts)
+    return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings),
+                     tuple(merge.conflicts))
 
 
 def accepts(checked: Checked, merge: Merge, *, whole: bool) -> bool:
@@ -45,10 +46,10 @@ def _status(checked: Checked, merge: Merge) -> Status:
     return Status.ACCEPTED if len(merge.changes) == len(checked.rows) else Status.PARTLY
 
 
-def _rejected(checked: Checked, findings: Sequence[Finding]) -> MergePlan:
-    return MergePlan(Status.REJECTED, len(checked.rows), (), _in_order(findings))
+def _rejected(checked: Checked, findings: Sequence[Finding], conflicts: Sequence[Change] = ()) -> MergePlan:
+    return MergePlan(Status.REJECTED, len(checked.rows), (), _in_order(findings), tuple(conflicts))
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    first = {(told.place, told.column, told.code): told for told in reversed(findings)}
+    first = {told.key: told for told in reversed(findings)}
     return tuple(sorted(first.values(), key=lambda told: told.order))

@@ -23,6 +23,7 @@ class Merge:
     """The decision while it is being made."""
 
     changes: list[Change] = field(default_factory=list)
+    conflicts: list[Change] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
     """Ids of entries that some row means, taken in or not."""
     findings: list[Finding] = field(default_factory=list)
@@ -90,6 +91,7 @@ class _Decider:
         verdict = weigh(entry, content, self.checked.lembar, self.checked.base, self.last_heard)
         if verdict is Verdict.CONFLICT:
             self._tell(row, Code.VERSI_BERTABRAKAN, "", differences=self._differences(entry, content))
+            self.merge.conflicts.append(_as_held(Deed.CONFLICT, row, entry))
         elif verdict is Verdict.CHANGES:
             self._change(row, entry, content)
         else:
@@ -104,9 +106,7 @@ class _Decider:
     def _keep(self, row: CheckedRow, entry: Entry, *, outdated: bool) -> None:
         if outdated:
             self._tell(row, Code.REGISTER_LEBIH_BARU, "", id=entry.id)
-        current = entry.current
-        self.merge.changes.append(Change(Deed.UNCHANGED, row.sheet, row.row, entry.id, current.number, current.state,
-                                         current.content))
+        self.merge.changes.append(_as_held(Deed.UNCHANGED, row, entry))
 
     def _add(self, claim: Claim, row: CheckedRow, content: Mapping[str, Any]) -> None:
         about = self.layout.about
@@ -136,6 +136,12 @@ class _Decider:
         place = self.checked.place(row, column)
         value = written(row.cells.get(column)) or None
         self.merge.findings.append(finding(code, place=place, column=column or None, value=value, **words))
+
+
+def _as_held(deed: Deed, row: CheckedRow, entry: Entry) -> Change:
+    """The row's entry as the register holds it."""
+    current = entry.current
+    return Change(deed, row.sheet, row.row, entry.id, current.number, current.state, current.content)
 
 
 def _shown(column: Any, values: Mapping[str, Any]) -> str:

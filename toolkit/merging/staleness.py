@@ -31,9 +31,10 @@ def weigh(entry: Entry, content: Mapping[str, Any], lembar: str | None, base: in
         by_ppid_since = entry.current.by == BY_PPID and entry.current.event > last_heard
         return Verdict.CONFLICT if by_ppid_since else Verdict.CHANGES
     seen = entry.known_to(lembar, base)
-    if seen is entry.current:
+    if entry.current in seen:
         return Verdict.CHANGES
-    return Verdict.OUTDATED if seen and same(seen.content, content) else Verdict.CONFLICT
+    untouched = any(same(version.content, content) for version in seen)
+    return Verdict.OUTDATED if untouched else Verdict.CONFLICT
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from toolkit.bugs import keep_traceback
+from toolkit.bugs import keep_text, keep_traceback
 from toolkit.checking import Question, check
+from toolkit.findings import Code, remark
 from toolkit.pipeline.desk import Desk
 from toolkit.reading.document import Document
 from toolkit.reading.reader import read_file, worker_remark
@@ -20,6 +21,7 @@ from toolkit.workers import Pending, WorkerFault
 WAVE = 50
 """Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
 
+UNREAD = Document(fault=remark(Code.RUSAK, what="Pembacaannya terhenti di tengah jalan"))
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -38,14 +40,21 @@ class ReadingAhead:
     tasks: Sequence[Pending[Document]]
     desk: Desk
 
-    def documents(self) -> list[Document]:
-        """Wait for all of them; what killed or blocked a worker is a fault of that file alone."""
+    def documents(self) -> list[Document | None]:
+        """Wait for all of them; what killed or blocked a worker is a fault of that file alone. None: our own bug."""
         return [self._document(task.result()) for task in self.tasks]
 
-    def _document(self, result: Document | WorkerFault) -> Document:
-        if isinstance(result, WorkerFault):
-            return Document(fault=worker_remark(result, self.desk.limits))
-        return result
+    def told_documents(self) -> list[Document]:
+        """The same, where a file that shows a bug of ours is told as one that could not be read."""
+        return [document or UNREAD for document in self.documents()]
+
+    def _document(self, result: Document | WorkerFault) -> Document | None:
+        if not isinstance(result, WorkerFault):
+            return result
+        if result.kind == "bug":
+            log.warning("Berkas tidak terbaca karena kesalahan program; rinciannya ada di %s.", keep_text(result.text))
+            return None
+        return Document(fault=worker_remark(result, self.desk.limits))
 
 
 def start_reading(paths: Iterable[Path], desk: Desk) -> ReadingAhead:

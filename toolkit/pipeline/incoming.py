@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.answering import Answer
-from toolkit.archive import JournalLine, hash_of, journal_time, same_bytes
+from toolkit.archive import JournalLine, SourceUnreadable, hash_of, journal_time, same_bytes
 from toolkit.bugs import keep_traceback
 from toolkit.checking import Question, check
 from toolkit.deliveries import SUBMITTED, Delivery, Key
@@ -26,6 +26,7 @@ from toolkit.register.folding import body_of
 from toolkit.submission import Checked
 
 NO_UNIT = "_tanpa-unit"
+MEGABYTE = 1_000_000
 log = logging.getLogger(__name__)
 
 
@@ -49,22 +50,25 @@ def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], obj
     names = Names()
     under_way: list[tuple[Kept, Report]] = []
     for kept, documents in _read_ahead(arrivals, desk):
-        questions = [Question(document, folder=each.arrival.unit)
-                     for each, document in zip(kept, documents, strict=True)]
-        checked = check_safely(questions, desk)
-        decided = [(each, _decide_safely(each, file, desk, names)) for each, file in zip(kept, checked, strict=True)]
+        read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
+        checked = check_safely([Question(document, folder=each.arrival.unit) for each, document in read], desk)
+        decided = [(each, _decide_safely(each, file, desk, names))
+                   for (each, _), file in zip(read, checked, strict=True)]
         yield from _released(under_way, desk)
         under_way = [(each, start_report(answer, desk)) for each, answer in decided if answer]
-    if meanwhile:
-        meanwhile()
-    yield from _released(under_way, desk)
+    try:
+        if meanwhile:
+            meanwhile()
+    finally:
+        answers = list(_released(under_way, desk))
+    yield from answers
 
 
-def _read_ahead(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[tuple[list[Kept], list[Document]]]:
+def _read_ahead(arrivals: Iterable[Arrival], desk: Desk) -> Iterator[tuple[list[Kept], list[Document | None]]]:
     """Waves of archived files with what was read from them; one wave is always being read ahead."""
     ahead: tuple[list[Kept], ReadingAhead] | None = None
     for wave in waves(arrivals):
-        kept = [_keep(arrival, desk) for arrival in wave if _can_be_read(arrival, desk)]
+        kept = [each for arrival in wave if (each := _keep_if_readable(arrival, desk))]
         started = (kept, start_reading([each.path for each in kept], desk))
         if ahead:
             yield ahead[0], ahead[1].documents()
@@ -78,9 +82,14 @@ def _released(reports: Iterable[tuple[Kept, Report]], desk: Desk) -> Iterator[An
     for kept, report in reports:
         if report.written():
             _release(kept, desk)
-            yield report.answer
+            yield _light(report.answer)
         else:
-            yield replace(report.answer, delivery=replace(report.answer.delivery, report=None))
+            yield _light(replace(report.answer, delivery=replace(report.answer.delivery, report=None)))
+
+
+def _light(answer: Answer) -> Answer:
+    """Less the sender's cells: of 50,000 files only the outcome is kept in memory."""
+    return replace(answer, checked=replace(answer.checked, rows=()))
 
 
 def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None], named: str | None = None
@@ -88,21 +97,20 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
     """What `take_in` would answer, with nothing written. `folders`: the unit whose folder each file lies in."""
     numbered = list(zip(paths, folders, strict=True))
     for wave in waves(numbered):
-        documents = start_reading([path for path, _ in wave], desk).documents()
+        documents = start_reading([path for path, _ in wave], desk).told_documents()
         questions = [Question(document, folder, named) for (_, folder), document in zip(wave, documents, strict=True)]
         for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
             yield _would_answer(path, checked, desk)
 
 
-def _can_be_read(arrival: Arrival, desk: Desk) -> bool:
-    """False for a file that is gone, locked or forbidden: it must not keep the others from being taken in."""
+def _keep_if_readable(arrival: Arrival, desk: Desk) -> Kept | None:
+    """None for a file that is gone, locked or forbidden: it must not keep the others from being taken in."""
     try:
-        arrival.path.open("rb").close()
-    except OSError as error:
+        return _keep(arrival, desk)
+    except SourceUnreadable as error:
         log.warning("%s belum dapat dibuka (%s); dicoba lagi pada proses berikutnya.",
                     desk.workspace.shown(arrival.path), error.strerror)
-        return False
-    return True
+        return None
 
 
 def _keep(arrival: Arrival, desk: Desk) -> Kept:
@@ -110,7 +118,7 @@ def _keep(arrival: Arrival, desk: Desk) -> Kept:
     archive = desk.archive
     if archive.found(desk.city.stamp) is None:
         archive.keep(desk.workspace.city_file)
-    if arrival.size > desk.limits.file_mb << 20:
+    if arrival.size > desk.limits.file_mb * MEGABYTE:
         kept = Kept(arrival, hash_of(arrival.path), arrival.path)
     else:
         sha256 = archive.keep(arrival.path)

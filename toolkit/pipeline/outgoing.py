@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from toolkit.answering import Answer
-from toolkit.checking import Question, check
+from toolkit.checking import Question
 from toolkit.city import Unit
 from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.issuing import standard_view, template_path, unit_view
-from toolkit.pipeline.batches import start_reading, waves
+from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reports import cause_of, start_report
 from toolkit.publishing import daftar
@@ -27,11 +27,11 @@ DAFTAR = "ppid/Daftar Informasi yang Dikecualikan.xlsx"
 def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> list[Path]:
     """Rebuild every projection of the whole register, as of the last event (at or before `until`, UTC).
 
-    With `answers`, the feedback workbooks too, from the originals in the archive.
+    With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none of them).
     """
     path = desk.workspace.outbox / DAFTAR
     write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until))
-    return [path, *(_answer_again(desk, until) if answers else ())]
+    return [path, *(_answer_again(desk) if answers and until is None else ())]
 
 
 def publish_if_free(desk: Desk) -> bool:
@@ -39,7 +39,7 @@ def publish_if_free(desk: Desk) -> bool:
     the next run."""
     try:
         publish(desk)
-    except ToolkitError as error:
+    except (ToolkitError, OSError) as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
         return False
     return True
@@ -61,18 +61,19 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
         yield path
 
 
-def _answer_again(desk: Desk, until: str | None) -> Iterator[Path]:
+def _answer_again(desk: Desk) -> Iterator[Path]:
     """The latest answer under each name, written again."""
-    event, _ = desk.register.last_event(until)
+    event, _ = desk.register.last_event()
     latest = {one.report: one for one in desk.register.deliveries(event) if one.report}
     for wave in waves(latest.values()):
         found = [(one, path) for one in wave if (path := desk.archive.found(one.sha256))]
         kept = [one for one, _ in found]
-        documents = start_reading([path for _, path in found], desk).documents()
+        documents = start_reading([path for _, path in found], desk).told_documents()
         questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
-        checked = check(questions, desk.form, desk.city)
+        checked = check_safely(questions, desk)
         with desk.register.reader() as register:
-            again = [Answer(one, register.recall(one.id), file) for one, file in zip(kept, checked, strict=True)]
+            again = [Answer(one, register.recall(one.id), file) for one, file in zip(kept, checked, strict=True)
+                     if file]
         for report in [start_report(answer, desk) for answer in again]:
             if report.written():
                 yield desk.workspace.outbox / str(report.answer.delivery.report)

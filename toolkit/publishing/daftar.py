@@ -92,7 +92,7 @@ def _daftar(source: Source) -> TableView:
     rows = [(number, *(texts.get(name) for name in OFFICIAL_FIELDS)) for number, texts in enumerate(proposed, 1)]
     return TableView(
         "Daftar", TITLE, (TableColumn("No", 6, "center"), *OFFICIAL), rows, banner=DRAFT, column_numbers=True,
-        subtitle=(source.workspace.settings.instansi.nama.upper(), f"Tahun {source.city.open_term.code}",
+        subtitle=(source.workspace.settings.instansi.nama.upper(), source.city.open_term.name,
                   source.as_of), closing=_signature(source))
 
 
@@ -147,15 +147,15 @@ def _recap(source: Source) -> TableView:
     rows = [(number, *_recap_row(source, state)) for number, state in enumerate(source.states, 1)]
     counts = Counter(state.shown for state in source.states)
     sent = sum(state.last is not None for state in source.states)
-    summary = [("Unit kerja", str(len(source.states))), ("Sudah mengirim", str(sent)),
+    summary = [("Unit kerja", str(len(source.states))), ("Sudah menyampaikan", str(sent)),
                *((shown, str(counts[shown])) for shown in TINTS if counts[shown]),
                ("Butir dalam register", str(len(source.held)))]
     return TableView(
         "Rekap Unit", f"REKAP PENYAMPAIAN UNIT KERJA – {source.city.open_term.name.upper()}",
         (TableColumn("No", 6, "center"), TableColumn("Kode", 16), TableColumn("Unit Kerja", 42),
          TableColumn("Status", 21, "center"), TableColumn("Penyampaian terakhir", TIME_WIDTH),
-         TableColumn("Diterima", 9, "number", "Kiriman terakhir (butir)"),
-         TableColumn("Dikembalikan", 13, "number", "Kiriman terakhir (butir)"),
+         TableColumn("Diterima", 9, "number", "Penyampaian terakhir (butir)"),
+         TableColumn("Dikembalikan", 13, "number", "Penyampaian terakhir (butir)"),
          TableColumn("Harus diperbaiki", 11, "number", "Temuan"),
          TableColumn("Perlu dicek", 8, "number", "Temuan"),
          TableColumn("Butir dalam register", 9, "number")),

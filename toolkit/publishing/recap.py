@@ -11,7 +11,7 @@ from toolkit.deliveries import Delivery
 from toolkit.entries import Held
 from toolkit.plans import Status
 
-NOT_YET = "Belum mengirim"
+NOT_YET = "Belum menyampaikan"
 SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
          Status.NIL: "Nihil"}
 TINTS = {"Diterima": "#C6E0B4", "Diterima sebagian": "#FFE699", "Belum dapat diterima": "#F4B084", "Nihil": "#BDD7EE",
@@ -33,7 +33,8 @@ class UnitState:
 def unit_states(city: City, period: str, deliveries: Sequence[Delivery], severities: Mapping[int, Mapping[str, int]],
                 held: Iterable[Held]) -> list[UnitState]:
     """Every unit of the settings, in their order."""
-    last = {one.unit: one for one in deliveries if one.period == period and one.status is not Status.SEEN_BEFORE}
+    sent = [one for one in deliveries if one.period == period and one.status is not Status.SEEN_BEFORE]
+    last = {one.unit: one for one in sorted(sent, key=lambda one: one.status.merged)}  # a merged one outweighs the rest
     entries = Counter(one.unit for one in held)
     return [_state(unit, last.get(unit.code), severities, entries[unit.code]) for unit in city.units.values()]
 

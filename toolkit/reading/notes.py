@@ -9,13 +9,15 @@ from toolkit.reading.document import Hidden, Table
 from toolkit.reading.preflight import Preflight, Sheet
 
 _SHOWN_SPANS = 8
+READ = "Isinya tetap dibaca."
+NOT_READ = "Isinya tidak dibaca; bila ada usulan di sana, tampilkan lembar itu, lalu kirim kembali."
 
 
 def hidden_notes(preflight: Preflight, tables: Sequence[Table]) -> tuple[Hidden, ...]:
     """What was read though nobody saw it (rows and columns of a table), and hidden sheets, which are not read."""
     sheets = {sheet.name: sheet for sheet in preflight.sheets}
-    notes = [Hidden(f"Lembar “{sheet.name}”", sheet.name) for sheet in preflight.sheets
-             if sheet.state == "hidden" and sheet.filled and not sheet.ours]
+    notes = [Hidden(f"Lembar “{sheet.name}”", sheet.name, NOT_READ) for sheet in preflight.sheets
+             if not sheet.visible and sheet.filled and not sheet.ours]
     for table in tables:
         notes.extend(_of_table(table, sheets[table.sheet]))
     return tuple(notes)
@@ -25,10 +27,10 @@ def _of_table(table: Table, sheet: Sheet) -> Iterator[Hidden]:
     rows = {row.row for row in table.rows} & set(sheet.facts.hidden_rows)
     if rows:
         by = " (oleh saringan)" if sheet.facts.filtered else ""
-        yield Hidden(f"Baris {_listed(rows, str)}{by}", table.sheet)
+        yield Hidden(f"Baris {_listed(rows, str)}{by} pada lembar “{table.sheet}”", table.sheet, READ)
     columns = set(_hidden_columns(table, sheet))
     if columns:
-        yield Hidden(f"Kolom {_listed(columns, column_letters)}", table.sheet)
+        yield Hidden(f"Kolom {_listed(columns, column_letters)} pada lembar “{table.sheet}”", table.sheet, READ)
 
 
 def _hidden_columns(table: Table, sheet: Sheet) -> Iterator[int]:

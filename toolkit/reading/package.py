@@ -111,7 +111,10 @@ def is_complete(path: Path, limits: Limits | None = None) -> bool:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            if stream.read(2) != b"PK" or size > limits.file_mb * MEGABYTE:
+            head = stream.read(4096)
+            if head and not head.strip(b"\0"):
+                return False  # room made for a copy that has not come yet
+            if not head.startswith(b"PK") or size > limits.file_mb * MEGABYTE:
                 return size > 0
         return _crcs_match(path, limits)
     except (*_BROKEN_ZIP, OSError, ValueError):

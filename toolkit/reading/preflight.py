@@ -17,7 +17,7 @@ from toolkit.reading.package import MEGABYTE, Package, opened, refuse_other_pack
 from toolkit.reading.sheetscan import SheetFacts, has_cells, scan
 from toolkit.reading.signatures import ZIP, foreign
 
-OURS = "_dik"
+OURS, LISTS = "_dik", "_daftar"
 """How the names of our own very hidden sheets begin."""
 _MAIN = "spreadsheetml."
 _OTHER_OFFICE = (
@@ -46,7 +46,7 @@ class Sheet:
     @property
     def ours(self) -> bool:
         """Written by the template for us, never by its user."""
-        return self.name.startswith(OURS)
+        return self.name.startswith((OURS, LISTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _listed_sheets(elements: list[tuple[str, dict[str, str], str]],
 
 
 def _sheet(package: Package, name: str, state: str, part: str) -> Sheet:
-    if state == "visible" or name.startswith(OURS):
+    if state == "visible" or name.startswith((OURS, LISTS)):
         facts = scan(package, part)
         return Sheet(name, state, part, facts, bool(facts.filled or facts.unvalued))
     return Sheet(name, state, part, SheetFacts(), state == "hidden" and has_cells(package, part))

@@ -26,7 +26,8 @@ def body_of(delivery: Delivery, plan: MergePlan, title_column: str) -> Body:
             if name in ("file", "sha256", "form", "unit", "period", "statement", "lembar", "report", "repeats")}
     return {**meta, "status": delivery.status.value, "rows": plan.rows, "title_column": title_column,
             "findings": [_finding_row(told) for told in plan.findings],
-            "changes": [_change_row(change) for change in plan.changes]}
+            "changes": [_change_row(change) for change in plan.changes],
+            "conflicts": [_change_row(change)[:5] for change in plan.conflicts]}
 
 
 def fold(connection: Connection, seq: int, at: str, kind: str, body: Body) -> None:
@@ -46,10 +47,11 @@ def fold(connection: Connection, seq: int, at: str, kind: str, body: Body) -> No
 def _fold_submission(connection: Connection, seq: int, at: str, body: Body) -> None:
     deeds = Counter(change[2] for change in body["changes"])
     kept = ("file", "sha256", "form", "unit", "period", "status", "statement", "rows", "lembar", "report", "repeats")
+    outcome = [change[:5] for change in (*body["changes"], *body["conflicts"])]
     connection.execute(insert(schema.submission).values(
         id=seq, at=at, accepted=len(body["changes"]), new=deeds[Deed.NEW], changed=deeds[Deed.CHANGED],
         unchanged=deeds[Deed.UNCHANGED], withdrawn=deeds[Deed.WITHDRAWN],
-        outcome=[change[:5] for change in body["changes"]], **{name: body[name] for name in kept}))
+        outcome=outcome, **{name: body[name] for name in kept}))
 
 
 def _fold_changes(connection: Connection, seq: int, body: Body) -> None:

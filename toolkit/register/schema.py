@@ -60,7 +60,7 @@ submission = Table(
     Column("lembar", String(40)),
     Column("report", Text),
     Column("repeats", Integer),                     # the submission that the same bytes were merged with before
-    Column("outcome", JSON, nullable=False),        # accepted rows: [sheet, row, deed, entry, version]
+    Column("outcome", JSON, nullable=False),        # rows with an entry: [sheet, row, deed, entry, version]
     Index("submission_unit", "unit", "id"),
 )
 Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,

@@ -63,8 +63,11 @@ class Transaction:
         row = self._connection.execute(select(schema.submission).where(schema.submission.c.id == id)).mappings().one()
         told = self._connection.execute(select(schema.finding).where(schema.finding.c.submission == id)
                                         .order_by(schema.finding.c.position)).mappings()
-        return MergePlan(Status(row["status"]), row["rows"], tuple(self._changes(row["outcome"])),
-                         tuple(finding_of(row) for row in told))
+        rows = list(self._changes(row["outcome"]))
+        return MergePlan(Status(row["status"]), row["rows"],
+                         tuple(change for change in rows if change.deed is not Deed.CONFLICT),
+                         tuple(finding_of(each) for each in told),
+                         tuple(change for change in rows if change.deed is Deed.CONFLICT))
 
     def _changes(self, outcome: list[list[Any]]) -> Iterator[Change]:
         version = schema.version.c

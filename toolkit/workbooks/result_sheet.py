@@ -115,7 +115,7 @@ def _write_group(writer: Writer, severity: Severity, told: Sequence[Told], most:
     writer.across(f"{severity.shown} ({len(told):,})".replace(",", "."), 22, bold=True, font_size=13, valign="vcenter",
                   font_color=INKS[severity], bg_color=FILLS[severity], indent=1)
     if told[:most]:
-        writer.texts(("Yang kami temukan", "Cara memperbaiki", "Di mana", "Kode"),
+        writer.texts(("Temuan", "Cara memperbaiki", "Letak", "Kode"),
                      writer.book.heading(MIST, NAVY, align="left"))
     for each in told[:most]:
         _write_told(writer, each, sheet)
@@ -161,7 +161,7 @@ def _write_accepted(writer: Writer, view: FeedbackView) -> None:
         return
     writer.across(f"Butir yang tercatat ({len(view.ids):,})".replace(",", "."), 22, bold=True, font_size=13,
                   font_color=NAVY)
-    _write_line(writer, ("Judul butir", "Nomor ID", "Yang terjadi"), writer.book.heading(MIST, NAVY, align="left"))
+    _write_line(writer, ("Judul butir", "ID Butir", "Yang terjadi"), writer.book.heading(MIST, NAVY, align="left"))
     for number, title, what in view.ids:
         _write_line(writer, (title, number, what), writer.book.boxed())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,8 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 
-from toolkit.errors import OutputInUse
+from toolkit.errors import OutputInUse, OutputNotWritten
 from toolkit.findings import Severity
 from toolkit.workbooks.sheet import HouseSheet, LateStrings
 
@@ -84,7 +86,11 @@ def open_book(path: Path, created: datetime = FIXED, *, large: bool = False) -> 
     with replacing(path) as draft, TemporaryDirectory(prefix="dik-") as parts:
         book = Book(draft, created, {"tmpdir": parts} if large else {"in_memory": True})
         yield book
-        book.workbook.close()
+        try:
+            book.workbook.close()
+        except (OSError, XlsxFileError) as error:
+            raise OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error}). Periksa ruang disk dan izin folder "
+                                   f"{path.parent.name}.") from error
 
 
 @contextmanager
@@ -92,7 +98,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """Yield a draft path; move it into place only if the block succeeds."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # not the whole name: with ".part" behind it, a long one would pass what file systems take
-    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.part")
+    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}.part")
     try:
         yield draft
         _move(draft, path)
