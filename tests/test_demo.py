@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -137,3 +139,12 @@ def test_tables_of_the_day__fit_together():
     assert all(items(one.sender) for one in day if one.way in ("formulir", "tabel", "standar"))
     assert [one.time for one in day] == sorted(one.time for one in day)
     assert worth_opening()
+
+
+def test_every_workbook_of_the_day__keeps_to_the_published_schemas(demo, shared):
+    """What people open: settings, templates, answers, the daftar."""
+    books = sorted(demo[0].rglob("*.xlsx"))
+    checked = subprocess.run([sys.executable, shared / "ooxml" / "check_workbook.py", *books], capture_output=True,
+                             text=True, check=False)
+    assert len(books) > 25
+    assert checked.returncode == 0, checked.stdout
