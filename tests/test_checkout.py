@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -38,3 +40,14 @@ def test_committed_settings__are_read_without_a_complaint() -> None:
 def parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as book:
         return {name: book.read(name) for name in book.namelist()}
+
+
+def test_lock__names_every_dependency_with_hashes_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=!~ ;\[]", one)[0] for one in
+              (*project["dependencies"], *project["optional-dependencies"]["dev"])}
+    locked = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+    assert {name.lower() for name in wanted} <= locked
+    assert "://" not in lock
+    assert lock.count("--hash=sha256:") >= len(locked)

@@ -9,7 +9,7 @@ from toolkit.findings import Severity
 from toolkit.forms.layout import CHECK_HEADING, NUMBER_HEADING, Column, Layout, Need
 from toolkit.views import FilledRow, FormView
 
-TITLE_ROW, BODY_ROW, UNIT_ROW, PERIOD_ROW, STATEMENT_ROW, GAP_ROW, LEGEND_ROW = 1, 2, 3, 4, 5, 6, 7
+TITLE_ROW, _, UNIT_ROW, PERIOD_ROW, STATEMENT_ROW, GAP_ROW, LEGEND_ROW = 1, 2, 3, 4, 5, 6, 7
 GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FIRST_ROW = 8, 9, 10, 11
 """Excel's rows. Few stand above the table: all of them are frozen, and a laptop shows about twenty."""
 FIRST_COLUMN = 2

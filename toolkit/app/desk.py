@@ -38,7 +38,7 @@ def writing_desk(named: Path | None) -> Iterator[Desk]:
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = find_workspace(Path.cwd(), named)
     city = read_city(workspace.city_file)
-    with _held(workspace):
+    with held(workspace):
         register = Register(workspace.register_url)
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
@@ -48,7 +48,8 @@ def writing_desk(named: Path | None) -> Iterator[Desk]:
 
 
 @contextmanager
-def _held(workspace: Workspace) -> Iterator[None]:
+def held(workspace: Workspace) -> Iterator[None]:
+    """Hold the workspace. Raises WorkspaceHeld while another process does."""
     lock = FileLock(workspace.lock)
     try:
         lock.acquire(timeout=0)

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
-from toolkit.app.desk import reading_desk, writing_desk
+from toolkit.app.desk import held, reading_desk, writing_desk
 from toolkit.configuring import read_city
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
@@ -39,7 +39,7 @@ def write_standard_template(workspace: Workspace) -> list[Path]:
 
 def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
     """`dik template`."""
-    with reading_desk(named) as desk:
+    with reading_desk(named) as desk, held(desk.workspace):
         codes = list(dict.fromkeys(_known_unit(desk, code) for code in units)) or list(desk.city.units)
         paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))
         shown = [desk.workspace.shown(path) for path in paths]
@@ -73,7 +73,8 @@ def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
-        failed = not dry_run and (_left(listing, answers, desk) or not all(published))
+        unanswered = any(answer.delivery.report is None for answer in answers)
+        failed = not dry_run and (_left(listing, answers, desk) or unanswered or not all(published))
         return result, COULD_NOT_RUN if failed else code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 
 from toolkit.answering import Answer, feedback_view
@@ -46,5 +47,5 @@ def start_report(answer: Answer, desk: Desk) -> Report:
 
 
 def cause_of(fault: WorkerFault) -> str:
-    """The last line of what a worker reports: the error itself."""
-    return fault.text.strip().rpartition("\n")[2]
+    """What the error says: the last line of what a worker reports, less the error's name."""
+    return re.sub(r"^[\w.]+: ", "", fault.text.strip().rpartition("\n")[2])

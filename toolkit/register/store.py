@@ -89,10 +89,6 @@ class Transaction:
         fold(self._connection, seq, stamp, kind, body)
         return seq
 
-    def next_event(self) -> int:
-        """The sequence number that the next event gets, while nobody else writes."""
-        return (self._connection.scalar(select(func.max(schema.event.c.seq))) or 0) + 1
-
 
 class Register:
     """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""

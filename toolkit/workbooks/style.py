@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import XlsxFileError
 
 from toolkit.errors import OutputInUse, OutputNotWritten
 from toolkit.findings import Severity
@@ -32,7 +31,7 @@ SMALLEST_PRINT: Final = 1.6
 
 NAVY, INK, GREY, WHITE = "#1F3864", "#262626", "#6B6B6B", "#FFFFFF"
 LINE, PALE, MIST = "#BFBFBF", "#F2F2F2", "#DDE6F3"
-RED, DARK_RED = "#C00000", "#9C0006"
+RED = "#C00000"
 FILLS: Final = {Severity.GALAT: "#FFC7CE", Severity.PERINGATAN: "#FFEB9C", Severity.CATATAN: "#DDEBF7"}
 INKS: Final = {Severity.GALAT: "#9C0006", Severity.PERINGATAN: "#7F4F00", Severity.CATATAN: "#1F4E79"}
 
@@ -44,8 +43,8 @@ Worksheet = Any
 class Book:
     """A workbook while it is written, with its formats (one for each set of properties)."""
 
-    def __init__(self, path: Path, created: datetime, options: Mapping[str, Any]) -> None:
-        self.workbook: Any = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False,
+    def __init__(self, target: BytesIO, created: datetime, options: Mapping[str, Any]) -> None:
+        self.workbook: Any = Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False,
                                              "strings_to_numbers": False, **options})
         self.workbook.str_table = LateStrings()
         self.workbook.formats[0].set_locked(False)  # Normal: what is pasted stays editable
@@ -83,14 +82,21 @@ def open_book(path: Path, created: datetime = FIXED, *, large: bool = False) -> 
 
     A large one is put together in files instead of memory.
     """
-    with replacing(path) as draft, TemporaryDirectory(prefix="dik-") as parts:
-        book = Book(draft, created, {"tmpdir": parts} if large else {"in_memory": True})
+    packed = BytesIO()  # a zip that meets a full disk half way would complain again when it is tidied away
+    with TemporaryDirectory(prefix="dik-") as parts:
+        book = Book(packed, created, {"tmpdir": parts} if large else {"in_memory": True})
         yield book
-        try:
-            book.workbook.close()
-        except (OSError, XlsxFileError) as error:
-            raise OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error}). Periksa ruang disk dan izin folder "
-                                   f"{path.parent.name}.") from error
+        book.workbook.close()
+    with replacing(path) as draft:
+        _write(draft, packed.getvalue(), path)
+
+
+def _write(draft: Path, content: bytes, path: Path) -> None:
+    try:
+        draft.write_bytes(content)
+    except OSError as error:
+        raise OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror}). Periksa ruang disk dan izin "
+                               f"folder {path.parent.name}.") from error
 
 
 @contextmanager
@@ -98,7 +104,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """Yield a draft path; move it into place only if the block succeeds."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # not the whole name: with ".part" behind it, a long one would pass what file systems take
-    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}.part")
+    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.part")
     try:
         yield draft
         _move(draft, path)
