@@ -23,6 +23,7 @@ _TICK = 1.0
 START_SECONDS = 60.0
 """For a process to start; a virus scanner on Windows takes its time."""
 NICENESS = 10
+"""The process that records decides how fast all goes; workers step back for it."""
 GARBAGE_LOOKS = 100_000
 """Objects made before Python looks for circular garbage: writing a workbook gained 10 to 20 % over the default 700."""
 _LOOK_AHEAD = 4
@@ -180,7 +181,7 @@ def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[
 def _settle_in(megabytes: int) -> None:
     """In the worker, once: fewer looks for circular garbage (tables make none), and the limit on memory."""
     gc.set_threshold(GARBAGE_LOOKS)
-    if hasattr(os, "nice"):  # the process that records decides how fast all goes: workers step back for it (not Windows)
+    if hasattr(os, "nice"):  # not on Windows
         os.nice(NICENESS)
     _limit_memory(megabytes)
 

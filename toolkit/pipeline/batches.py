@@ -18,7 +18,7 @@ from toolkit.reading.reader import read_file, worker_remark
 from toolkit.submission import Checked
 from toolkit.workers import Pending, WorkerFault
 
-WAVE = 50
+FIRST_WAVE, WAVE = 12, 50
 """Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
 
 UNREAD = Document(fault=remark(Code.RUSAK, what="Pembacaannya terhenti di tengah jalan"))
@@ -26,10 +26,12 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-def waves(items: Iterable[T], size: int = WAVE) -> Iterator[list[T]]:
-    """The items, some at a time."""
+def waves(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, some at a time; few at first, so that checking begins while the workers are still reading."""
     rest = iter(items)
-    while wave := list(islice(rest, size)):
+    if first := list(islice(rest, FIRST_WAVE)):
+        yield first
+    while wave := list(islice(rest, WAVE)):
         yield wave
 
 
