@@ -18,8 +18,6 @@ from toolkit.times import shown_time
 from toolkit.views import FeedbackView, FilledRow, FormView, Told
 from toolkit.workspace import Workspace
 
-SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
-         Status.SEEN_BEFORE: "Sudah pernah diterima", Status.NIL: "Nihil"}
 DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan dicabut"}
 
 RowKey = tuple[str, int]
@@ -153,7 +151,7 @@ def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str
         ("Periode", term.name if term else delivery.period or ""),
         ("Berkas", delivery.file.rpartition("/")[2]),
         ("SHA-256", delivery.sha256),
-        ("Status", SHOWN[delivery.status]),
+        ("Status", delivery.status.shown),
         ("Butir", f"{plan.rows} butir: {plan.accepted} diterima, {plan.rejected} dikembalikan")]
     if delivery.repeats:
         lines.append(("Mengulang jawaban agenda nomor", str(delivery.repeats)))

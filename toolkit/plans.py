@@ -10,6 +10,9 @@ from typing import Any
 
 from toolkit.findings import Finding
 
+SHOWN = {"diterima": "Diterima", "diterima_sebagian": "Diterima sebagian", "ditolak": "Belum dapat diterima",
+         "sudah_diterima": "Sudah pernah diterima", "nihil": "Nihil"}
+
 
 class Status(StrEnum):
     """The verdict on a whole submission, as in the contract."""
@@ -19,6 +22,11 @@ class Status(StrEnum):
     REJECTED = "ditolak"
     SEEN_BEFORE = "sudah_diterima"
     NIL = "nihil"
+
+    @property
+    def shown(self) -> str:
+        """The words that units and PPID see."""
+        return SHOWN[self.value]
 
     @property
     def merged(self) -> bool:

@@ -16,7 +16,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from toolkit.answering import SHOWN
 from toolkit.app.setting_up import make_workspace
 from toolkit.app.telling import COLOURS
 from toolkit.app.work import run_inbox, write_templates
@@ -116,7 +115,7 @@ def _tell_verdicts(console: Console, told: Sequence[tuple[Scene, Submission]]) -
     for scene, submission in told:
         status = Status(submission["status"])
         table.add_row(scene.time, escape(submission["unit"] or "?"), escape(scene.name),
-                      f"[{COLOURS[status]}]{SHOWN[status]}[/]" + "".join(map("\n  {}".format, _weights(submission))),
+                      f"[{COLOURS[status]}]{status.shown}[/]" + "".join(map("\n  {}".format, _weights(submission))),
                       f"{submission['accepted']} dari {submission['rows']}")
     console.print()
     console.print(table)

@@ -12,7 +12,7 @@ from rich.markup import escape as literal
 from rich.progress import track
 from rich.table import Table
 
-from toolkit.answering import SHOWN, Answer
+from toolkit.answering import Answer
 from toolkit.findings import Severity
 from toolkit.intake.folder import Listing
 from toolkit.plans import Status
@@ -47,13 +47,13 @@ def tell_answers(answers: Sequence[Answer], workspace: Workspace) -> None:
     for answer in answers:
         delivery, plan = answer.delivery, answer.plan
         colour = COLOURS[delivery.status]
-        console.print(f"[bold {colour}]{SHOWN[delivery.status]}[/]  {escape(delivery.file)}  "
+        console.print(f"[bold {colour}]{delivery.status.shown}[/]  {escape(delivery.file)}  "
                       f"({escape(delivery.unit or 'unit belum dikenali')}): {plan.accepted} dari {plan.rows} butir",
                       soft_wrap=True)
         _tell_findings(console, answer)
         if delivery.report:
             console.print(f"    jawaban: {escape(workspace.shown(workspace.outbox / delivery.report))}", soft_wrap=True)
-    counts = Counter(SHOWN[answer.delivery.status] for answer in answers)
+    counts = Counter(answer.delivery.status.shown for answer in answers)
     console.print(", ".join(f"{many} {shown.lower()}" for shown, many in counts.items()) or "Tidak ada berkas baru.")
 
 

@@ -14,7 +14,7 @@ from toolkit.app.desk import held, reading_desk, writing_desk
 from toolkit.configuring import read_city
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
-from toolkit.intake.folder import Arrival, Listing, list_inbox, unit_of_folder
+from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
 from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, take_in
 from toolkit.publishing.state import state_of
@@ -139,7 +139,3 @@ def _folder_unit(path: Path, desk: Desk) -> str | None:
     except ValueError:
         return None
     return unit_of_folder(inside.parts[0], desk.city) if len(inside.parts) > 1 else None
-
-
-__all__ = ["Arrival", "check_files", "publish_all", "run_inbox", "show_status", "write_standard_template",
-           "write_templates"]

@@ -22,7 +22,7 @@ def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresho
     """
     if checked.blocked or checked.unit is None:
         return _rejected(checked, checked.findings)
-    contradicted = contradiction(checked, entries, codec)
+    contradicted = contradiction(checked, entries)
     if contradicted:
         return _rejected(checked, (*contradicted, *checked.findings))
     merge = decide_rows(checked, entries, codec, thresholds, last_heard)

@@ -30,7 +30,7 @@ class Claim:
 
 @dataclass
 class Matches:
-    """Which entry each row means (by position); `by_title`: rows whose id pointed elsewhere; `taken`: why not."""
+    """Which entry each row means (by position); `by_title`: rows whose id pointed elsewhere."""
 
     entry: dict[int, Entry] = field(default_factory=dict)
     by_title: set[int] = field(default_factory=set)

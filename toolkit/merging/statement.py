@@ -6,12 +6,11 @@ from collections.abc import Container, Sequence
 
 from toolkit.entries import Entry
 from toolkit.findings import Code, Finding, finding, shortened
-from toolkit.forms.model import Codec
 from toolkit.plans import Change, Deed
 from toolkit.submission import Checked
 
 
-def contradiction(checked: Checked, entries: Sequence[Entry], codec: Codec) -> tuple[Finding, ...]:
+def contradiction(checked: Checked, entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """A nihil of a unit that has entries."""
     statements = checked.layout.about.statements
     if not statements or checked.statement != statements[2] or not entries:

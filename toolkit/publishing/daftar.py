@@ -15,7 +15,8 @@ from toolkit.forms.layout import Column, Layout, Need
 from toolkit.forms.model import Codec, Form
 from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
-from toolkit.publishing.recap import SHOWN, TINTS, UnitState, unit_states
+from toolkit.plans import Status
+from toolkit.publishing.recap import TINTS, UnitState, unit_states
 from toolkit.register import Register
 from toolkit.times import local_day, shown_time
 from toolkit.views import Bars, BookView, TableColumn, TableView
@@ -186,7 +187,7 @@ def _kind_label(kind: str) -> str:
 
 def _agenda(source: Source) -> TableView:
     rows = [(one.id, source.time(one.at), source.city.name(one.unit) or "belum dikenali", one.file,
-             SHOWN.get(one.status, "Sudah pernah diterima"), one.statement, one.rows, one.accepted,
+             one.status.shown, one.statement, one.rows, one.accepted,
              one.rows - one.accepted, one.new, one.changed, one.unchanged, one.withdrawn, one.report, one.sha256)
             for one in source.deliveries]
     return TableView(
@@ -198,5 +199,5 @@ def _agenda(source: Source) -> TableView:
          TableColumn("Berubah", 9, "number", "Butir diterima"), TableColumn("Tetap", 8, "number", "Butir diterima"),
          TableColumn("Usul cabut", 8, "number", "Butir diterima"), TableColumn("Jawaban", 36),
          TableColumn("SHA-256", 66)),
-        rows, subtitle=(source.as_of,), banner=INTERNAL, tints={**TINTS, "Sudah pernah diterima": "#EDEDED"},
+        rows, subtitle=(source.as_of,), banner=INTERNAL, tints={**TINTS, Status.SEEN_BEFORE.shown: "#EDEDED"},
         tint_column=4)

@@ -12,8 +12,6 @@ from toolkit.entries import Held
 from toolkit.plans import Status
 
 NOT_YET = "Belum menyampaikan"
-SHOWN = {Status.ACCEPTED: "Diterima", Status.PARTLY: "Diterima sebagian", Status.REJECTED: "Belum dapat diterima",
-         Status.NIL: "Nihil"}
 TINTS = {"Diterima": "#C6E0B4", "Diterima sebagian": "#FFE699", "Belum dapat diterima": "#F4B084", "Nihil": "#BDD7EE",
          "Tidak ada perubahan": "#BDD7EE", NOT_YET: "#D9D9D9"}
 
@@ -43,5 +41,5 @@ def _state(unit: Unit, last: Delivery | None, severities: Mapping[int, Mapping[s
     if last is None:
         return UnitState(unit, NOT_YET, None, 0, 0, entries)
     told = severities.get(last.id, {})
-    shown = last.statement if last.status is Status.NIL else SHOWN[last.status]
+    shown = last.statement if last.status is Status.NIL else last.status.shown
     return UnitState(unit, shown, last, told.get("galat", 0), told.get("peringatan", 0), entries)
