@@ -47,24 +47,29 @@ class DIK(Form):
         help="Diberikan oleh register dan tidak perlu diisi. Jangan diubah.")
     informasi: Any = column(
         "Informasi", need=Need.REQUIRED, length=(0, 500), width=36, group=NEEDED,
+        official="Informasi",
         help="Judul dokumen atau data yang dikecualikan, satu butir satu baris, tanpa data pribadi.",
         example="Contoh: Rekam medis pasien rawat jalan")
     dasar_hukum: Any = column(
         "Dasar Hukum Pengecualian", need=Need.REQUIRED, kind=LEGAL_BASIS, width=32, group=NEEDED,
         also=("Dasar Hukum Pengecualian Informasi",), suggestions=tuple(official(code) for code in ARTICLES),
+        official="Dasar Hukum Pengecualian Informasi",
         help="Huruf (dan angka) Pasal 17 UU 14/2008. Pilih dari daftar atau ketik; beberapa dasar dipisah titik koma.",
         example="Pasal 17 huruf h angka 2 UU 14/2008")
     konsekuensi_dibuka: Any = column(
         "Konsekuensi bila Dibuka", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
+        official="Dibuka",
         help="Akibat bagi publik bila informasi ini dibuka, paling sedikit satu kalimat.",
         example="Mengungkap riwayat kesehatan pasien.")
     konsekuensi_ditutup: Any = column(
         "Manfaat bila Ditutup", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
+        official="Ditutup",
         help="Manfaat bagi publik bila informasi ini ditutup, paling sedikit satu kalimat.",
         example="Melindungi hak pasien atas kerahasiaan data kesehatannya.")
     jangka_waktu: Any = column(
         "Jangka Waktu", need=Need.REQUIRED, kind=PERIOD, width=24, group=NEEDED,
         suggestions=("1 tahun", "2 tahun", "3 tahun", "5 tahun", "10 tahun", "Permanen"),
+        official="Jangka Waktu",
         help="Lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun” atau “sampai proses lelang selesai”.",
         example="5 tahun")
     cakupan: Any = column(
@@ -101,6 +106,7 @@ class DIK(Form):
         metadata = {"about": About(
             form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir",
             id_prefix="DIK", title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
+            start_column="tanggal_mulai", review_column="tinjau_ulang",
             needed_for="PPID memerlukannya untuk menguji butir ini.",
             statements=("Ada usulan", "Tidak ada perubahan", "Nihil"),
             steps=(

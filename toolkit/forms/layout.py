@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from toolkit.forms.kinds import TEXT, Kind
+from toolkit.forms.kinds import LEGAL_BASIS, PERIOD, TEXT, Kind
 from toolkit.reading.document import FormHeadings, Heading
 
 NUMBER_HEADING = "No"
@@ -45,6 +45,8 @@ class Column:
     """What an empty cell is read as."""
     public: bool = True
     """May its content be published?"""
+    official: str = ""
+    """Its heading in the official list; "" for a column that does not stand there."""
     choices: tuple[str, ...] = ()
     shortest: int = 0
     longest: int = 0
@@ -76,6 +78,10 @@ class About:
     """The choice in `action_column` that asks to withdraw."""
     statements: tuple[str, ...] = ()
     """Choices of the Pernyataan cell, in the order: rows follow, nothing has changed, nothing to declare."""
+    start_column: str = ""
+    """Date from which a period is counted."""
+    review_column: str = ""
+    """Date on which what has no end of its own is looked at again."""
     needed_for: str = "Tanpa isian ini barisnya belum lengkap."
     """Why a compulsory cell must be filled, one sentence."""
     steps: tuple[str, ...] = ()
@@ -103,6 +109,24 @@ class Layout:
     def title(self) -> Column:
         """The column that names an entry."""
         return self.by_name[self.about.title_column]
+
+    @cached_property
+    def official(self) -> tuple[Column, ...]:
+        """The columns of the official list, from left to right."""
+        return tuple(column for column in self.columns if column.official)
+
+    @cached_property
+    def period(self) -> Column | None:
+        """The column that says for how long, if the form has one."""
+        return self._first(PERIOD)
+
+    @cached_property
+    def law(self) -> Column | None:
+        """The column with the legal basis, if the form has one."""
+        return self._first(LEGAL_BASIS)
+
+    def _first(self, kind: Kind) -> Column | None:
+        return next((column for column in self.columns if column.kind == kind), None)
 
     @property
     def content(self) -> tuple[str, ...]:
