@@ -38,9 +38,10 @@ def items(sender: str) -> list[dict[str, str]]:
     return [{name: text for name, text in row.items() if text} for row in rows]
 
 
-def corrections() -> list[tuple[int, str, str]]:
-    """What is mended in the faulty file: its row (from 1), the column ("*": the whole row), the new text."""
-    return [(int(row["butir"]), row["kolom"], row["menjadi"]) for row in _table("perbaikan.csv")]
+def corrections(sender: str) -> list[tuple[int, str, str]]:
+    """What a sender changes in the answer: its row (from 1), the column ("*": the whole row), the new text."""
+    return [(int(row["butir"]), row["kolom"], row["menjadi"]) for row in _table("perbaikan.csv")
+            if row["kiriman"] == sender]
 
 
 def worth_opening() -> list[tuple[str, str]]:

@@ -90,10 +90,10 @@ def send_again(path: Path, scene: Scene, stage: Stage) -> None:
 
 
 def mend_answer(path: Path, scene: Scene, stage: Stage) -> None:
-    """The feedback workbook, opened, corrected where it is marked, saved under another name."""
+    """The feedback workbook, opened, changed as the sender wants it, saved under another name."""
     book = load_workbook(stage.answers[scene.sender])
     sheet, letters = book[stage.layout.about.sheet], column_letters(stage.layout)
-    for item, name, text in corrections():
+    for item, name, text in corrections(scene.sender):
         for column in letters if name == "*" else (name,):
             sheet[f"{letters[column]}{FIRST_ROW + item - 1}"] = text or None
     book.save(path)
