@@ -1,0 +1,88 @@
+"""The program itself: Python, its libraries, and whether worker processes start."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sqlite3
+import struct
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from toolkit import __version__
+from toolkit.doctor.checks import Check, fault, good, listed, warning
+from toolkit.doctor.site import Site
+from toolkit.pipeline import limits_of
+from toolkit.workers import WorkerFault, Workers
+
+PACKAGE = "dik-toolkit"
+OLDEST_PYTHON = (3, 11)
+OLDEST_SQLITE = (3, 35)
+"""RETURNING came with 3.35."""
+INSTALL_AGAIN = "Pasang ulang: pip install --require-hashes -r requirements.lock"
+_REQUIREMENT = re.compile(r"\s*([\w.-]+)[^;<>=!~]*(?:>=\s*([\d.]+))?[^;]*(;.*)?$")
+
+
+def look_at_python(_: Site) -> Iterator[Check]:
+    """Version and width of Python, and the version of SQLite that it brings."""
+    shown = f"DIK Toolkit {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    if sys.version_info < OLDEST_PYTHON:
+        yield fault("python", f"{shown}: Python terlalu lama. Pasang Python 3.11 atau yang lebih baru.")
+    elif sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        yield fault("python", f"{shown}: SQLite terlalu lama. Pasang Python yang lebih baru.")
+    elif struct.calcsize("P") < 8:
+        yield warning("python", f"{shown}, 32-bit: berkas besar dapat gagal dibaca. Pasang Python 64-bit.")
+    else:
+        yield good("python", f"{shown}, 64-bit")
+
+
+def look_at_libraries(_: Site) -> Iterator[Check]:
+    """Is every library there, and new enough?"""
+    try:
+        wanted = oldest_versions(requires(PACKAGE) or [])
+    except PackageNotFoundError:
+        yield warning("pustaka", f"{PACKAGE} tidak terpasang dengan pip; versi pustakanya tidak dapat diperiksa. "
+                                 f"{INSTALL_AGAIN}")
+        return
+    present = {name: _version(name) for name in wanted}
+    wrong = [f"{name} {present[name] or 'tidak ada'} (perlu {'.'.join(map(str, oldest)) or 'ada'})"
+             for name, oldest in wanted.items() if not present[name] or numbers(present[name]) < oldest]
+    if wrong:
+        yield fault("pustaka", f"Pustaka kurang atau terlalu lama: {listed(wrong)}. {INSTALL_AGAIN}")
+    else:
+        yield good("pustaka", f"{len(wanted)} pustaka terpasang dengan versi yang cukup")
+
+
+def oldest_versions(requirements: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Name → oldest version that will do, of what a package always requires (extras are left out)."""
+    wanted = {}
+    for each in requirements:
+        if (match := _REQUIREMENT.match(each)) and not match[3]:
+            wanted[match[1]] = numbers(match[2] or "")
+    return wanted
+
+
+def numbers(shown: str) -> tuple[int, ...]:
+    """The leading numbers of a version: "2.0.36rc1" → (2, 0, 36)."""
+    leading = re.match(r"\d+(?:\.\d+)*", shown)
+    return tuple(map(int, leading[0].split("."))) if leading else ()
+
+
+def look_at_workers(site: Site) -> Iterator[Check]:
+    """Does a worker process start under the limits of dik.toml, and answer?"""
+    with Workers(1, limits_of(site.workspace)) as workers:
+        answer = workers.submit(os.getpid).result()
+    if isinstance(answer, WorkerFault):
+        yield fault("proses pembaca", f"Proses pembaca berhenti ({answer.kind}). Periksa memori yang tersisa dan "
+                                      f"“pembaca.memori_mb” di dik.toml.")
+    else:
+        yield good("proses pembaca", "dapat dimulai dan menjawab")
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
