@@ -26,7 +26,7 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m toolkit.forms.dictionary docs/kamus-data.md
-	rm -f "templates/Formulir DIK.xlsx" pengaturan.xlsx
+	rm -f "templates/Formulir DIK.xlsx" pengaturan.xlsx dik.toml
 	$(BIN)/python -c "from pathlib import Path; from toolkit.app.setting_up import make_workspace as make; make(Path('.'), quiet=True, year=2026)"
 
 bench: $(READY)

@@ -54,8 +54,8 @@ def _page_of(printed: Path, sheet: str) -> tuple[Path, int]:
 
 def _draw(printed: Path, page: int, target: Path, share: float) -> None:
     high = round(8.5 * RESOLUTION * share)
-    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), "-f", str(page), "-l", str(page), "-x", "0",
-                    "-y", "0", "-W", str(13 * RESOLUTION), "-H", str(high), printed, target], check=True)
+    part = ["-f", str(page), "-l", str(page), "-x", "0", "-y", "0", "-W", str(13 * RESOLUTION), "-H", str(high)]
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), *part, printed, target], check=True)
 
 
 if __name__ == "__main__":

@@ -34,11 +34,11 @@ def drop(root: Path, name: str, *rows: dict[str, Any]) -> Path:
     """The standard template, filled."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    fill(root / "templates" / "Formulir DIK.xlsx", path, DIK.layout().names, rows, None, {})
+    fill(root / "templates" / "Formulir DIK.xlsx", path, DIK.layout(), rows, None, {})
     return path
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file with its bytes, but for the lock."""
+    """Every file with its bytes, but for the locks."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*")
-            if path.is_file() and path.name != ".dik.lock"}
+            if path.is_file() and path.name not in (".dik.lock", ".dik.templates.lock")}

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 
 from toolkit.app import contract
 from toolkit.configuring import read_city
 from toolkit.forms.dik import DIK
+from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
 from toolkit.intake.folder import list_inbox, unit_of_folder
-from toolkit.pipeline import Desk, issue, limits_of, look_over, publish, take_in
+from toolkit.pipeline import Desk, follow_units, issue, limits_of, look_over, publish, take_in
 from toolkit.placing import FIRST_ROW
 from toolkit.reading.reader import is_complete
 from toolkit.register import Register
@@ -60,8 +60,8 @@ class Office:
     @property
     def desk(self) -> Desk:
         workers = Workers(0, limits_of(self.workspace))
-        return Desk(self.workspace, read_city(self.workspace.city_file), self.register, workers, self.form,
-                    lambda: next(self._clock))
+        return follow_units(Desk(self.workspace, read_city(self.workspace.city_file), self.register, workers,
+                                 self.form, lambda: next(self._clock)))
 
     def template(self, unit: str | None = None) -> Path:
         """The path of a freshly written template."""
@@ -73,7 +73,7 @@ class Office:
         """A template filled from its first row on (or from row `at`), in the inbox; `cells`: dik_pernyataan and kin."""
         target = self.workspace.inbox / to
         target.parent.mkdir(parents=True, exist_ok=True)
-        fill(source or self.template(), target, self.layout.names, rows, at, cells or {})
+        fill(source or self.template(), target, self.layout, rows, at, cells or {})
         return self._stamped(target)
 
     def drop_table(self, headings: Sequence[str], rows: Sequence[Sequence[Any]], *, to: str = "DINKES/tabel.xlsx",
@@ -104,12 +104,16 @@ class Office:
         return path
 
     def run(self) -> list[Json]:
-        """Take in all that lies in the inbox; the answers in order of arrival."""
+        """Take in all that lies in the inbox and publish; the answers in order of arrival."""
+        answers = self.take()
+        publish(self.desk)
+        return answers
+
+    def take(self) -> list[Json]:
+        """The same, without publishing."""
         desk = self.desk
         listing = list_inbox(self.workspace.inbox, desk.city, is_complete, 0)
-        answers = list(take_in(listing.arrivals, desk))
-        publish(desk)
-        return [contract.submission(answer, self.workspace) for answer in answers]
+        return [contract.submission(answer, self.workspace) for answer in take_in(listing.arrivals, desk)]
 
     def check(self, *paths: Path) -> list[Json]:
         """What `dik check` answers."""
@@ -119,8 +123,8 @@ class Office:
         return [contract.submission(answer, self.workspace) for answer in look_over(paths, desk, folders=folders)]
 
     def report(self, answer: Json) -> Any:
-        """The feedback workbook of an answer, opened."""
-        return openpyxl.load_workbook(self.workspace.root / answer["report"])
+        """The feedback workbook of an answer, opened as its reader sees it: results, not formulas."""
+        return openpyxl.load_workbook(self.workspace.root / answer["report"], data_only=True)
 
     def entries(self) -> dict[str, Json]:
         """Content by id of all that the register holds."""
@@ -135,12 +139,12 @@ class Office:
         return (path for path in self.workspace.root.rglob("*") if path.is_file() and "register.db" not in path.name)
 
 
-def fill(source: Path, target: Path, names: Sequence[str], rows: Sequence[Mapping[str, Any]], at: int | None,
+def fill(source: Path, target: Path, layout: Layout, rows: Sequence[Mapping[str, Any]], at: int | None,
          cells: Mapping[str, Any]) -> None:
     """Fill a template as a person does: values typed into its cells, nothing else touched."""
     book = openpyxl.load_workbook(source)
-    sheet = book["DIK"]
-    first, _ = _corner(book)
+    sheet, names = book[layout.about.sheet], layout.names
+    first = _corner(book, layout)
     for down, row in enumerate(rows):
         for name, value in row.items():
             sheet.cell((at or first.row) + down, first.column + names.index(name), value)
@@ -149,15 +153,8 @@ def fill(source: Path, target: Path, names: Sequence[str], rows: Sequence[Mappin
     book.save(target)
 
 
-def letters(source: Path, names: Sequence[str], column: str) -> str:
-    """The letters under which a template has a column."""
-    first, _ = _corner(openpyxl.load_workbook(source))
-    return get_column_letter(first.column + names.index(column))
-
-
-def _corner(book: Any) -> tuple[Any, str]:
-    reference = _reference(book, "dik_data")
-    return book["DIK"][reference.split(":")[0]], reference
+def _corner(book: Any, layout: Layout) -> Any:
+    return book[layout.about.sheet][_reference(book, f"{layout.form}_data").split(":")[0]]
 
 
 def _reference(book: Any, name: str) -> str:

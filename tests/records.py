@@ -29,7 +29,8 @@ def change(deed: Deed, number: int, title: str, version: int = 1, unit: str = "D
 
 def plan(*changes: Change, status: Status = Status.ACCEPTED, rows: int | None = None) -> MergePlan:
     """A decided submission with a finding of each sort of place."""
-    told = (finding(Code.KOLOM_HILANG, column="bentuk", heading="Bentuk", found="“No”"),
+    told = (finding(Code.KOLOM_HILANG, column="bentuk", heading="Bentuk", found="“No”",
+                    template="Formulir DIK"),
             finding(Code.BARIS_DILEWATI, place=Place("DIK", 9)),
             finding(Code.WAJIB, place=Place("DIK", 11, "H"), column="jangka_waktu", value="x", heading="Jangka Waktu",
                     needed_for="Diperlukan."))

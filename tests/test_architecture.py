@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "toolkit"
-STEPS = {"reading", "checking", "merging", "answering", "issuing", "publishing", "workbooks", "intake"}
-ABOVE = {"app", "pipeline", "configuring", "__main__", "demo"}
-"""What may know the order of steps. `configuring` reads the settings workbook through the ordinary check."""
+STEPS = {"reading", "checking", "merging", "comparing", "undoing", "explaining", "answering", "issuing", "publishing",
+         "workbooks", "intake"}
+ABOVE = {"app", "pipeline", "configuring", "doctor", "watching", "__main__", "demo"}
+"""What may know the order of steps. `configuring` reads the settings workbook through the ordinary check; `doctor`
+looks at a whole workspace: settings, inbox, register, workers; `watching` goes on where a single run ends."""
 SHARED = {"toolkit.reading.document", "toolkit.reading.limits"}
 """What reading gives, as plain values."""
 OWNERS = {
     "xlsxwriter": {"workbooks"}, "sqlalchemy": {"register"}, "python_calamine": {"reading"}, "openpyxl": {"configuring",
     "demo", "app"}, "pandera": {"forms"}, "pandas": {"forms", "checking"}, "click": {"app"}, "rich": {"app"},
-    "pebble": {"workers"}, "filelock": {"app"}, "rapidfuzz": {"law", "merging"}, "olefile": {"reading"}}
+    "pebble": {"workers"}, "watchdog": {"intake"}, "filelock": {"app"},
+    "rapidfuzz": {"law", "merging", "likeness"}, "olefile": {"reading"}}
 IO = {"sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "os", "shutil", "pathlib", "tempfile", "sqlite3"}
 
 
@@ -65,7 +68,7 @@ def test_arrows__run_downwards(name: str) -> None:
             assert there not in STEPS | ABOVE, f"{name} → {imported}: a step knows things only"
         elif here not in ABOVE:
             assert there not in STEPS | ABOVE, f"{name} → {imported}: a thing knows no step"
-        if here in ("pipeline", "configuring"):
+        if here in ("pipeline", "configuring", "watching"):
             assert there != "app", f"{name} → {imported}"
 
 

@@ -19,7 +19,7 @@ from toolkit.forms.dik import DIK
 
 ROOT = Path(__file__).resolve().parents[1]
 SUBMISSION = {"file", "sha256", "unit", "form", "period", "status", "rows", "accepted", "rejected", "new", "changed",
-              "unchanged", "withdrawn", "findings", "accepted_rows", "report"}
+              "unchanged", "withdrawn", "findings", "accepted_rows", "report", "message", "since_last_try"}
 FINDING = {"sheet", "cell", "row", "column", "severity", "code", "value", "message", "suggestion"}
 HEAVY = {"pandas", "pandera", "sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "rich", "numpy"}
 
@@ -56,13 +56,13 @@ def test_version_and_help__from_a_process_of_its_own(tmp_path: Path) -> None:
     assert process("--version", cwd=tmp_path) == Said(0, f"dik, version {__version__}\n", "")
     helped = process("--help", cwd=tmp_path)
     assert (helped.code, helped.err) == (0, "")
-    assert [line.split()[0] for line in helped.out.partition("Commands:\n")[2].splitlines()] == [*cli.commands]
+    assert [line.split()[0] for line in helped.out.partition("Perintah:\n")[2].splitlines()] == [*cli.commands]
 
 
 def test_no_command__shows_the_help_and_is_wrong_usage(dik: Dik) -> None:
     said = dik()
     assert (said.code, said.err) == (2, "")
-    assert "Commands:" in said.out
+    assert "Perintah:" in said.out
 
 
 def test_working_day__from_processes_of_their_own(hall: Path) -> None:

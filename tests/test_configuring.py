@@ -16,7 +16,7 @@ from toolkit.app.setting_up import make_workspace
 from toolkit.city import City
 from toolkit.configuring import read_city
 from toolkit.errors import WrongSettings
-from toolkit.forms.settings import ALIKE, SETTINGS_FORMS
+from toolkit.forms.settings import ALIKE, HISTORY, OPENING, OTHER, SAME, SETTINGS_FORMS, SOON
 from toolkit.workbooks.settings import write_settings
 
 SHEETS: dict[str, list[dict[str, str]]] = {
@@ -232,3 +232,68 @@ def test_init__writes_a_workbook_that_is_read(tmp_path: Path) -> None:
     make_workspace(tmp_path, quiet=True, year=2030)
     city: City = read_city(tmp_path / "pengaturan.xlsx")
     assert (city.open_term.code, city.open_term.deadline) == ("2030", date(2030, 11, 30))
+
+
+def named(book: Any, row: int, **values: Any) -> None:
+    """Cells of the sheet Unit, by the names of its columns."""
+    form = SETTINGS_FORMS[0].layout()
+    for name, value in values.items():
+        book["Unit"].cell(row, form.names.index(name) + 1, value)
+
+
+def test_contacts__are_kept_in_one_form(edited: Callable[[Change], Path]) -> None:
+    def fill_in(book: Any) -> None:
+        named(book, FIRST, narahubung=" Maria  Ngongo ", telepon=81234567890, surel="Dinkes@KOTA.go.id")
+        named(book, FIRST + 1, telepon="0380 821234")
+
+    city = read_city(edited(fill_in))
+    health, other = city.units.values()
+    assert (health.contact, health.phone, health.email) == ("Maria Ngongo", "+6281234567890", "Dinkes@kota.go.id")
+    assert (other.contact, other.phone, other.email) == ("", "+62380821234", "")
+    assert city.warnings == ()
+
+
+def test_wrong_contact__is_a_warning_with_its_cell(edited: Callable[[Change], Path]) -> None:
+    city = read_city(edited(lambda book: named(book, FIRST, telepon="112", surel="dinkes(at)kota")))
+    assert (city.units["DINKES"].phone, city.units["DINKES"].email) == ("", "")
+    assert [told.split(": ")[0] for told in city.warnings] == ["pengaturan.xlsx, lembar “Unit”, H5",
+                                                               "pengaturan.xlsx, lembar “Unit”, I5"]
+    assert "“112” belum terbaca sebagai nomor telepon" in city.warnings[0]
+
+
+@pytest.mark.parametrize("alias", ["Dinkes", "dinas kesehatan", "DINKES"])
+def test_name_that_two_units_share__is_a_warning(edited: Callable[[Change], Path], alias: str) -> None:
+    city = read_city(edited(lambda book: named(book, FIRST + 1, alias=alias)))
+    [told] = city.warnings
+    assert f"“{alias}”" in told or "“Dinkes”" in told
+    assert "DINKES, 53.71.01" in told or "53.71.01, DINKES" in told
+
+
+def test_open_period_past_its_deadline__is_a_warning_from_the_next_day(small_book: Path) -> None:
+    city = read_city(small_book)
+    assert city.warnings_on(date(2026, 11, 30)) == ()
+    [told] = city.warnings_on(date(2026, 12, 1))
+    assert "30 November 2026" in told and "“Periode”" in told
+
+
+def test_thresholds__are_figures_of_the_workbook_or_their_defaults(edited: Callable[[Change], Path]) -> None:
+    def fill_in(book: Any) -> None:
+        for row, (name, figure) in enumerate(((OTHER, 50), (SAME, 85), (SOON, 120), (OPENING, 45), (HISTORY, 400)), 6):
+            book["Batas"].cell(row, 1, name)
+            book["Batas"].cell(row, 2, figure)
+
+    limits = read_city(edited(fill_in)).thresholds
+    assert (limits.alike, limits.other, limits.same, limits.soon, limits.opening, limits.history) == (
+        90, 50, 85, 120, 45, 400)
+    kept = read_city(edited(lambda book: None)).thresholds
+    assert (kept.soon, kept.opening, kept.history, kept.same) == (90, 30, 30, 90)
+
+
+@pytest.mark.parametrize(("name", "figure", "said"), [(SOON, 0, "1 sampai 3660"), (HISTORY, 4000, "1 sampai 3660"),
+                                                      (SAME, 101, "1 sampai 100")])
+def test_threshold_out_of_its_range__is_told(edited: Callable[[Change], Path], name: str, figure: int, said: str
+                                             ) -> None:
+    def fill_in(book: Any) -> None:
+        book["Batas"]["A5"], book["Batas"]["B5"] = name, figure
+
+    assert said in told(edited(fill_in))

@@ -28,7 +28,8 @@ def test_filled_template__is_merged_answered_and_published(office: Office) -> No
     assert before - after == {"inbox/DINKES/dik.xlsx"}
     sha256, settings = answer["sha256"], office.desk.city.stamp
     assert after - before == {
-        "outbox/DINKES/dik.hasil.xlsx", "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx",
+        "outbox/DINKES/dik.hasil.xlsx", "outbox/DINKES/pesan.txt",
+        "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx",
         f"arsip/{sha256[:2]}/{sha256}", f"arsip/{settings[:2]}/{settings}", "arsip/jurnal.jsonl"}
 
 
@@ -239,7 +240,8 @@ def test_daftar__shows_the_draft_and_marks_what_is_internal(office: Office) -> N
     office.drop([item("Rekam medis")])
     office.run()
     book = openpyxl.load_workbook(office.workspace.outbox / "ppid" / "Daftar Informasi yang Dikecualikan.xlsx")
-    assert book.sheetnames == ["Daftar", "Usulan", "Register Induk", "Rekap Unit", "Buku Agenda"]
+    assert book.sheetnames == ["Daftar", "Usulan", "Register Induk", "Rekap Unit", "Akan Berakhir",
+                               "Riwayat Perubahan", "Butir Serupa", "Buku Agenda"]
     texts = {name: [str(cell.value) for row in book[name].iter_rows() for cell in row if cell.value is not None]
              for name in book.sheetnames}
     assert any("DRAF USULAN" in text for text in texts["Daftar"])

@@ -21,7 +21,8 @@ CONTRACT = [
 ]
 WORDS = {name: f"‹{name}›" for name in (
     "what", "why", "limit", "found", "heading", "first", "second", "first_source", "second_source", "count", "sample",
-    "choices", "hint", "length", "example", "differences", "advice", "needed_for", "id", "other", "read", "ids")}
+    "choices", "hint", "length", "example", "differences", "advice", "needed_for", "id", "other", "read", "ids",
+    "template")}
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.name)

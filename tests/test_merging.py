@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.office import GOOD, table
 from toolkit.checking import Question, check
 from toolkit.city import City, Term, Thresholds, Unit
-from toolkit.entries import BY_PPID, BY_UNIT, Entry, Version
+from toolkit.entries import BY_PPID, BY_UNDO, BY_UNIT, CANCELLED, PROPOSED, Entry, Version
 from toolkit.forms.dik import DIK
 from toolkit.merging import plan_merge
 from toolkit.merging.identity import Neighbours, alike
@@ -132,6 +132,59 @@ STORIES = [
         informasi   | jangka_waktu
         Rekam medis | 7 tahun""", ["berubah 1"], last_heard=6, holds=ONE + """
         1  | Rekam medis | 9 tahun      | 5     | ppid"""),
+    Story("an entry that was cancelled comes again under its own id", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["baru 1"], lembar="L0", base=0, holds=ONE + """
+        1  | Rekam medis | 5 tahun      | 5     | dibatalkan""", notes=["BUTIR_KEMBALI"]),
+    Story("by its id as well, where its title was corrected", """
+        id | informasi          | jangka_waktu
+        1  | Rekam medis pasien | 5 tahun""", ["baru 1"], holds=ONE + """
+        1  | Rekam medis | 5 tahun      | 5     | dibatalkan""", notes=["BUTIR_KEMBALI"]),
+    Story("quite another item over a cancelled one's id gets an id of its own", """
+        id | informasi                  | jangka_waktu
+        1  | Daftar pelapor gratifikasi | 5 tahun""", ["baru 2"], holds=ONE + """
+        1  | Rekam medis | 5 tahun      | 5     | dibatalkan"""),
+    Story("near a cancelled entry's title is near nothing", """
+        informasi    | jangka_waktu
+        Rekam mediss | 5 tahun""", ["baru 2"], holds=ONE + """
+        1  | Rekam medis | 5 tahun      | 5     | dibatalkan"""),
+    Story("of two equal titles the one that stands is meant", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["berubah 2"], holds=ONE + """
+        1  | Rekam medis | 5 tahun      | 5     | dibatalkan
+        2  | Rekam medis | 5 tahun      | 6     | L1"""),
+    Story("the version that an undo gave back may be changed by who saw it first", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["berubah 1"], lembar="L9", base=4, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 5 tahun      | 6     | kembali 1"""),
+    Story("who saw only what was taken back since changed nothing: it does not come back by itself", """
+        informasi   | jangka_waktu
+        Rekam medis | 7 tahun""", ["tetap 1"], lembar="L9", base=5, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 5 tahun      | 6     | kembali 1""", notes=["REGISTER_LEBIH_BARU"]),
+    Story("who saw only what was taken back since may not overwrite what stands", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["VERSI_BERTABRAKAN"], lembar="L9", base=5, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 5 tahun      | 6     | kembali 1"""),
+    Story("what came with the form and was taken back since is not what its sender last agreed on", """
+        informasi   | jangka_waktu
+        Rekam medis | 7 tahun""", ["VERSI_BERTABRAKAN"], lembar="ditarik", base=4, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 5 tahun      | 6     | kembali 1
+        1  | Rekam medis | 9 tahun      | 7     | L2"""),
+    Story("without a template, what an undo gave back conflicts with nothing", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["berubah 1"], last_heard=3, holds=ONE + """
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 5 tahun      | 6     | kembali 1"""),
+    Story("without a template, PPID's own change that an undo gave back still conflicts", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["VERSI_BERTABRAKAN"], last_heard=3, holds=ONE + """
+        1  | Rekam medis | 6 tahun      | 4     | ppid
+        1  | Rekam medis | 7 tahun      | 5     | ditarik
+        1  | Rekam medis | 6 tahun      | 6     | kembali 2"""),
     Story("equal content is no conflict, however old the form", """
         informasi   | jangka_waktu
         Rekam medis | 9 tahun""", ["tetap 1"], lembar="L0", base=0, holds=ONE + """
@@ -205,12 +258,16 @@ def test_twenty_thousand_titles__are_compared_within_their_blocks_only() -> None
 
 
 def entries(text: str) -> list[Entry]:
-    """Entries from a pipe table: a repeated id is a later version; `lembar` "ppid" is a version that PPID made."""
+    """Entries from a pipe table: a repeated id is a later version. `lembar` says what sort: "ppid" made it, "ditarik"
+    was taken back since, "kembali 1" gave version 1 back, "dibatalkan" left none."""
     versions: dict[int, list[Version]] = {}
     for row in table(text) if text else []:
         known = versions.setdefault(int(row["id"]), [])
-        by = BY_PPID if row["lembar"] == "ppid" else BY_UNIT
-        known.append(Version(len(known) + 1, int(row["event"]), content(row), lembar=row["lembar"], by=by))
+        sort, _, restores = row["lembar"].partition(" ")
+        known.append(Version(
+            len(known) + 1, int(row["event"]), content(row), CANCELLED if sort == CANCELLED else PROPOSED,
+            row["lembar"], {"ppid": BY_PPID, "kembali": BY_UNDO, CANCELLED: BY_UNDO}.get(sort, BY_UNIT),
+            int(restores) if restores else None, 9 if sort == "ditarik" else None))
     return [Entry(f"DIK-DINKES-{number:04d}", "DINKES", number, tuple(some)) for number, some in versions.items()]
 
 
@@ -235,7 +292,8 @@ def file(rows: list[dict[str, Any]], lembar: str | None = None, base: int = 0, s
 
 
 def merged(held: list[Entry], checked: Any, last_heard: int = 9, whole: bool = False) -> MergePlan:
-    return plan_merge(checked, held, DIK.codec(), Thresholds(), last_heard=last_heard, whole=whole)
+    number = max((entry.number for entry in held), default=0) + 1
+    return plan_merge(checked, held, DIK.codec(), Thresholds(), next_number=number, last_heard=last_heard, whole=whole)
 
 
 def told(plan: MergePlan) -> list[str]:

@@ -50,6 +50,7 @@ def publish(root: Path, *words: str) -> int:
 
 
 def test_as_of__shows_that_days_end_and_without_it_now(two_days: Path) -> None:
+    assert publish(two_days) == 0
     now = (two_days / DAFTAR).read_bytes()
     shown = {}
     for day in ("2026-05-02", "2026-05-03", "2026-05-04", "9999-12-31"):
@@ -59,3 +60,10 @@ def test_as_of__shows_that_days_end_and_without_it_now(two_days: Path) -> None:
     assert shown == {"2026-05-02": [], "2026-05-03": ["Rekam medis"], "2026-05-04": both, "9999-12-31": both}
     assert publish(two_days) == 0
     assert (two_days / DAFTAR).read_bytes() == now
+
+
+def test_as_of__reckons_what_ends_by_that_day(two_days: Path) -> None:
+    assert publish(two_days, "--as-of", "2026-05-03") == 0
+    book = openpyxl.load_workbook(two_days / DAFTAR)
+    for name in ("Akan Berakhir", "Rekap Unit", "Riwayat Perubahan"):
+        assert "dihitung per 3 Mei 2026" in str(list(book[name].values)), name

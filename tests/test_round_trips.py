@@ -95,8 +95,8 @@ def test_recap__shows_what_was_merged_though_a_later_file_was_not(office: Office
     office.run()
     sheet = openpyxl.load_workbook(office.workspace.outbox / DAFTAR)["Rekap Unit"]
     shown = {row[1]: row[3:] for row in sheet.iter_rows(values_only=True) if row[1]}
-    assert (shown["DINKES"][0], shown["DINKES"][2:7]) == ("Diterima", (2, 0, 0, 0, 2))
-    assert (shown["DINSOS"][0], shown["DINSOS"][2:7]) == ("Belum dapat diterima", (0, 0, 1, 0, 0))
+    assert (shown["DINKES"][0], shown["DINKES"][6:11]) == ("Diterima", (2, 0, 0, 0, 2))
+    assert (shown["DINSOS"][0], shown["DINSOS"][6:11]) == ("Belum dapat diterima", (0, 0, 1, 0, 0))
     assert shown["BKAD"][0] == "Belum menyampaikan"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.app.setting_up import sample_text
-from toolkit.city import City
+from toolkit.city import City, Thresholds
 from toolkit.configuring import read_city
 from toolkit.law.dates import parse_date
 from toolkit.samples import sample_aliases, sample_settings
@@ -35,7 +35,7 @@ def test_workbook__gives_back_what_the_samples_say(city: City) -> None:
     assert [(row["kode"], row["nama"]) for row in rows["unit"]] == [(one.code, one.name) for one in city.units.values()]
     assert (city.open_term.code, city.open_term.name) == ("2026", "Tahun 2026")
     assert [(one.role, one.name) for one in city.officials] == [("PPID Utama", ""), ("Atasan PPID", "")]
-    assert (city.thresholds.alike, city.thresholds.other) == (90, 60)
+    assert (city.thresholds, city.warnings) == (Thresholds(), ())
     assert len(city.holidays) == len(rows["libur"]) > 10
     assert {one.day.year for one in city.holidays} == {2026}
 

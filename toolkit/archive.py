@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,6 +77,18 @@ class Archive:
         place = self.root / OVERSIZE / sha256
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(source, place)  # the inbox may lie on another disk
+
+    def journal(self) -> Iterator[JournalLine]:
+        """All lines in their order; one that a power cut tore is left out."""
+        path = self.root / JOURNAL
+        if not path.is_file():
+            return
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                try:
+                    yield JournalLine(**json.loads(line))
+                except (ValueError, TypeError):
+                    continue
 
     def write_journal(self, line: JournalLine) -> None:
         """Append, durably."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ from openpyxl.utils import get_column_letter
 from toolkit.checking import Checked, Question, check
 from toolkit.city import City, Holiday, Official, Term, Thresholds, Unit
 from toolkit.errors import WrongSettings
-from toolkit.findings import GALAT, Code, Finding
+from toolkit.findings import GALAT, PERINGATAN, Code, Finding
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
-from toolkit.forms.settings import ALIKE, OPEN, OTHER, SETTINGS_FORMS
+from toolkit.forms.settings import ALIKE, HISTORY, OPEN, OPENING, OTHER, SAME, SETTINGS_FORMS, SOON, codes_in
 from toolkit.law.text import title_key
+from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.reading.document import BrokenCell, Document, RawRow, Table
 from toolkit.workspace import SETTINGS
 
@@ -40,7 +43,7 @@ def read_city(path: Path) -> City:
     if not checked[0].rows:
         raise WrongSettings(f"{path.name}, lembar “{checked[0].layout.about.sheet}”: belum ada unit kerja. Isi paling "
                             f"sedikit satu baris.")
-    city = _city([[row.values for row in each.rows] for each in checked], _stamp(path))
+    city = _city([[row.values for row in each.rows] for each in checked], _stamp(path), _warnings(checked, path))
     if not any(term.is_open for term in city.terms.values()):
         raise WrongSettings(f"{path.name}, lembar “Periode”: belum ada periode yang dibuka. Isi “{OPEN}” pada Status.")
     return city
@@ -106,23 +109,58 @@ def _told(path: Path, wrong: Sequence[tuple[Layout, Finding]]) -> str:
     return f"{path.name}, lembar “{layout.about.sheet}”{where}: {first.message} {mend or ''}".rstrip() + more
 
 
+def _warnings(checked: Sequence[Checked], path: Path) -> tuple[str, ...]:
+    """What is wrong but stops nobody: each in a sentence that names its cell."""
+    doubtful = [_told(path, [(each.layout, told)]) for each in checked for told in each.findings
+                if told.severity is PERINGATAN]
+    return (*doubtful, *_shared_names([row.values for row in checked[0].rows
+                                        if not row.values["menjadi"]], path))
+
+
+def _shared_names(units: Sequence[Values], path: Path) -> Iterator[str]:
+    """Another name that two units have means neither: whoever writes it is asked which."""
+    owners: dict[str, dict[str, str]] = defaultdict(dict)
+    aliases = {key: alias for unit in units for alias in unit["alias"] or () if (key := fold_name(alias).whole)}
+    for unit in units:
+        for name in (*(unit["alias"] or ()), unit["nama"]):
+            owners[fold_name(name).whole][unit["kode"]] = name
+        owners[fold_code(unit["kode"])].setdefault(unit["kode"], unit["kode"])
+    for key, alias in aliases.items():
+        if len(owners[key]) > 1:
+            yield (f"{path.name}, lembar “Unit”: nama lain “{alias}” dipakai lebih dari satu unit "
+                   f"({', '.join(owners[key])}), sehingga tidak menunjuk ke mana pun. Sisakan pada satu unit saja.")
+
+
 def _stamp(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _city(sheets: Sequence[Sequence[Values]], stamp: str) -> City:
+def _city(sheets: Sequence[Sequence[Values]], stamp: str, warnings: tuple[str, ...]) -> City:
     units, terms, officials, holidays, limits = sheets
-    figures = {row["nama"]: row["nilai"] for row in limits}
-    default = Thresholds()
+    rows = _units(units)
     return City(
-        units={row["kode"]: _unit(row) for row in units},
+        units={unit.code: unit for unit in rows if not unit.becomes},
+        former={unit.code: unit for unit in rows if unit.becomes},
         terms={row["kode"]: Term(row["kode"], row["nama"], row["batas"], row["status"] == OPEN) for row in terms},
         officials=tuple(Official(row["peran"], row["nama"] or "", row["nip"] or "", row["jabatan"])
                         for row in officials),
         holidays=tuple(Holiday(row["tanggal"], row["keterangan"], row["jenis"] or "") for row in holidays),
-        thresholds=Thresholds(figures.get(ALIKE, default.alike), figures.get(OTHER, default.other)), stamp=stamp)
+        thresholds=_thresholds(limits), stamp=stamp, warnings=warnings)
+
+
+def _thresholds(rows: Sequence[Values]) -> Thresholds:
+    """A figure whose row is missing keeps its default."""
+    names = {ALIKE: "alike", OTHER: "other", SAME: "same", SOON: "soon", OPENING: "opening", HISTORY: "history"}
+    return Thresholds(**{names[row["nama"]]: row["nilai"] for row in rows})
+
+
+def _units(rows: Sequence[Values]) -> list[Unit]:
+    """Every row; what a unit has become is spelled as the rows spell it."""
+    spelled = {fold_code(row["kode"]): row["kode"] for row in rows}
+    return [replace(_unit(row), becomes=tuple(dict.fromkeys(
+        spelled[fold_code(code)] for code in codes_in(row["menjadi"])))) for row in rows]
 
 
 def _unit(row: Values) -> Unit:
     return Unit(row["kode"], row["nama"], row["jenis"] or "", row["induk"] or "", row["pemegang"] or "",
-                row["alias"] or ())
+                row["alias"] or (), row["narahubung"] or "", row["telepon"] or "", row["surel"] or "")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from toolkit.plans import Status
 
-SUBMITTED = "penyampaian"
-"""Kind of the event that records a delivery."""
+SUBMITTED, UNDONE, MOVED = "penyampaian", "pembatalan", "perubahan_unit"
+"""Kinds of events: a delivery, a submission taken back, entries that have another owner."""
+TAKEN_BACK = "Dibatalkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,12 @@ class Delivery:
     changed: int = 0
     unchanged: int = 0
     withdrawn: int = 0
+    unit_name: str | None = None
+    """The unit's name then."""
+    undone: int | None = None
+    """The event that took it back."""
+
+    @property
+    def shown(self) -> str:
+        """The words that units and PPID see."""
+        return TAKEN_BACK if self.undone else self.status.shown

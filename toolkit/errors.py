@@ -32,6 +32,24 @@ class UnknownUnit(ToolkitError):
     code = "UNIT_TIDAK_DIKENAL"
 
 
+class UnknownSubmission(ToolkitError):
+    """A submission named on the command line is not in the register, or the words mean several."""
+
+    code = "PENYAMPAIAN_TIDAK_DIKENAL"
+
+
+class NotUndoable(ToolkitError):
+    """A submission that cannot be taken back, or not before others."""
+
+    code = "TIDAK_DAPAT_DIBATALKAN"
+
+
+class UnknownEntry(ToolkitError):
+    """An entry's id on the command line is not in the register."""
+
+    code = "BUTIR_TIDAK_DIKENAL"
+
+
 class WorkspaceHeld(ToolkitError):
     """Another process works in this workspace."""
 
@@ -58,6 +76,17 @@ class RegisterUnusable(ToolkitError):
 
     code = "REGISTER_TIDAK_TERBUKA"
     exit_code = 3
+
+
+class EventUnfoldable(RegisterUnusable):
+    """An event of the register is damaged, or of a kind that nobody knows."""
+
+    code = "PERISTIWA_RUSAK"
+
+    def __init__(self, seq: int, cause: object) -> None:
+        super().__init__(f"Peristiwa nomor {seq} dalam register tidak dapat dibaca ({cause}). Pulihkan salinan "
+                         f"register.db.")
+        self.seq = seq
 
 
 class WorkersDown(ToolkitError):

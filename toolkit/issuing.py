@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from toolkit.city import City, Unit
 from toolkit.entries import Entry
+from toolkit.findings import PERINGATAN
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Codec
 from toolkit.lembar import lembar_of
@@ -17,7 +19,7 @@ from toolkit.workspace import Workspace
 
 def template_path(workspace: Workspace, layout: Layout, unit: Unit | None) -> Path:
     """`templates/Formulir DIK.xlsx`, or a unit's `templates/Formulir DIK DINKES.xlsx`."""
-    name = f"Formulir {layout.form.upper()}" + (f" {safe_name(unit.code)}" if unit else "")
+    name = layout.template + (f" {safe_name(unit.code)}" if unit else "")
     return workspace.templates / f"{name}.xlsx"
 
 
@@ -28,9 +30,18 @@ def standard_view(layout: Layout, city: City, workspace: Workspace) -> FormView:
 
 def unit_view(layout: Layout, codec: Codec, city: City, workspace: Workspace, unit: Unit, entries: Sequence[Entry],
               base: int) -> FormView:
-    """A unit's template with its entries as of event `base`."""
-    rows = [FilledRow({**_texts(layout, codec, entry), layout.about.id_column: entry.id}) for entry in entries]
+    """A unit's template with its entries as of event `base`, and those that a unit has left to be divided."""
+    rows = [FilledRow({**layout.texts(codec.decode(entry.current.content)), layout.about.id_column: entry.id},
+                      **_left_by(entry.unit, unit, city)) for entry in entries]
     return _view(layout, city, workspace, unit, rows, base)
+
+
+def _left_by(owner: str, unit: Unit, city: City) -> dict[str, Any]:
+    """What stands beside a row that is not this unit's yet: its own once it sends it."""
+    if owner == unit.code:
+        return {}
+    return {"weight": PERINGATAN, "message": f"Dari {city.name(owner)}, yang sudah dipecah. Biarkan baris ini bila "
+                                             f"butirnya milik {unit.name}; bila bukan, hapus barisnya."}
 
 
 def _view(layout: Layout, city: City, workspace: Workspace, unit: Unit | None, rows: Sequence[FilledRow], base: int
@@ -43,8 +54,3 @@ def _view(layout: Layout, city: City, workspace: Workspace, unit: Unit | None, r
         unit_choices=() if unit else [each.label for each in city.units.values()],
         body=settings.instansi.nama, rows=rows, spare=max(settings.formulir.baris - len(rows), 30),
         paper=settings.cetak.kertas)
-
-
-def _texts(layout: Layout, codec: Codec, entry: Entry) -> dict[str, str]:
-    values = codec.decode(entry.current.content)
-    return {name: layout.by_name[name].kind.show(value) for name, value in values.items() if value is not None}

@@ -9,7 +9,7 @@ from toolkit.findings import Severity
 from toolkit.forms.layout import CHECK_HEADING, NUMBER_HEADING, Column, Layout, Need
 from toolkit.views import FilledRow, FormView
 
-TITLE_ROW, _, UNIT_ROW, PERIOD_ROW, STATEMENT_ROW, GAP_ROW, LEGEND_ROW = 1, 2, 3, 4, 5, 6, 7
+TITLE_ROW, _, UNIT_ROW, PERIOD_ROW, STATEMENT_ROW, STATUS_ROW, LEGEND_ROW = 1, 2, 3, 4, 5, 6, 7
 GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FIRST_ROW = 8, 9, 10, 11
 """Excel's rows. Few stand above the table: all of them are frozen, and a laptop shows about twenty."""
 FIRST_COLUMN = 2
@@ -43,6 +43,11 @@ class FormPlan:
     """Excel's last row of the table, spare ones included."""
 
     @property
+    def told(self) -> bool:
+        """Does a message stand beside any row?"""
+        return any(row.message for row in self.view.rows)
+
+    @property
     def drawn(self) -> list[int]:
         """Rows whose cells are written; a very wide gap is not, so that one stray row does not cost a million."""
         near = [range(max(before + 1, at - WIDEST_GAP), at + 1) for before, at in _steps(self.rows)]
@@ -67,7 +72,7 @@ def _own_columns(view: FormView) -> tuple[Column, Column]:
     group = first.group if first.need is Need.LOCKED else ""
     told = any(row.message for row in view.rows)
     return (Column(NUMBER_HEADING, need=Need.LOCKED, width=5, group=group),
-            Column(CHECK_HEADING, need=Need.LOCKED, width=34 if told else 9, group=group))
+            Column(CHECK_HEADING, need=Need.LOCKED, width=34 if told else 26, group=group))
 
 
 def letters(column: int) -> str:

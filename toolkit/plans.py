@@ -60,6 +60,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """The version that an undo makes: of what stood before (`restores`), or cancelled where nothing did (None)."""
+
+    entry: str
+    version: int
+    state: str
+    content: Mapping[str, Any]
+    restores: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What taking a submission back does to the register."""
+
+    submission: int
+    restored: tuple[Restored, ...]
+    owners: tuple[tuple[str, str], ...]
+    """Entries that the submission had claimed from another unit, and that unit: they go back."""
+
+
+@dataclass(frozen=True, slots=True)
 class MergePlan:
     """One submission, decided. `findings` are all of it: the check's and the merge's, in the contract's order."""
 

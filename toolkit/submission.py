@@ -9,9 +9,13 @@ from typing import Any
 from toolkit.findings import GALAT, Finding, Place
 from toolkit.forms.kinds import as_text
 from toolkit.forms.layout import Layout
+from toolkit.law.text import title_key
 from toolkit.reading.document import BrokenCell, CellValue
 
 Cell = CellValue | BrokenCell
+RowKey = tuple[str, int]
+"""Sheet and Excel's row."""
+LONGEST_SUBJECT = 500
 
 
 def written(cell: Cell | None) -> str:
@@ -58,6 +62,11 @@ class Checked:
     def blocked(self) -> bool:
         """A galat of the whole file: nothing of it is merged."""
         return any(told.place is None and told.severity is GALAT for told in self.findings)
+
+    def subjects(self) -> dict[RowKey, str]:
+        """What each row is about, as a key that typing does not change: its title's; "" for a row without one."""
+        title = self.layout.about.title_column
+        return {(row.sheet, row.row): title_key(written(row.cells.get(title)))[:LONGEST_SUBJECT] for row in self.rows}
 
     def place(self, row: CheckedRow, column: str) -> Place:
         """The cell of `column` in `row`; the whole row where the sender's table has no such column."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from toolkit.findings import Severity
 from toolkit.forms.layout import Layout
@@ -59,6 +59,8 @@ class Told:
     target: str
     """Cell of this workbook to jump to: "E14" on the form's sheet, or ""."""
     code: str
+    standing: str = ""
+    """"masih ada" or "baru", where there was an earlier try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,35 @@ class FeedbackView:
     """Accepted: id, title, what happened (baru, berubah, tetap, diusulkan cabut)."""
     made: datetime
     """Time of the event that it answers; the workbook's only clock."""
+    progress: str = ""
+    """How it stands against the sender's last try, one sentence."""
+    fixed: Sequence[tuple[str, str]] = ()
+    """What is mended since: message and cell, as they were told then."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column of a report sheet. `kind`: "text", "number", "center"."""
+    """One column of a report sheet. `kind`: "text", "number", "center", "date"."""
 
     heading: str
     width: float
     kind: str = "text"
     group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a report table that looks or does something of its own."""
+
+    value: str | int | date | None
+    fill: str = ""
+    """"#F8CBAD"; "" for the table's own."""
+    link: str = ""
+    """Where a click leads. Ours alone: what senders write never becomes a link."""
+
+
+Value = str | int | date | None | Cell
+"""What stands in a cell of a report table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +127,14 @@ class TableView:
     sheet: str
     title: str
     columns: Sequence[TableColumn]
-    rows: Sequence[Sequence[str | int | None]]
+    rows: Sequence[Sequence[Value]]
     subtitle: Sequence[str] = ()
     banner: str = ""
     """A line in red above all: "INTERNAL – JANGAN DIUNGGAH", or the DRAF heading."""
     column_numbers: bool = False
     """A row 1 2 3 … under the headings, as official lists have."""
-    tints: Mapping[str, str] = field(default_factory=dict)
-    """Text of a cell → its fill, e.g. "Belum menyampaikan" → "#F8CBAD"."""
-    tint_column: int = -1
+    bands: int = -1
+    """A column by which rows belong together: those of every other value are shaded."""
     closing: Sequence[str] = ()
     """Lines under the table: place and date, who signs."""
     summary: Sequence[tuple[str, str]] = ()

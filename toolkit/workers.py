@@ -155,6 +155,8 @@ class Pending(Generic[R]):
             except BrokenProcessPool:
                 raise
             except (Exception, CancelledError) as error:
+                if getattr(error, "exitcode", None) == signal.SIGTERM:  # told to stop, as its whole group was
+                    raise BrokenProcessPool("the worker was told to stop") from error
                 return _fault(error)
 
 

@@ -1,108 +1,20 @@
-"""Folders and technical settings: dik.toml → one frozen dataclass, loaded once and passed on."""
+"""Folders of a workspace, and its dik.toml, loaded once and passed on."""
 
 from __future__ import annotations
 
-import dataclasses
-import math
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from toolkit.errors import NoWorkspace, WrongSettings
+from toolkit.technical import CONFIG, Settings, parse_settings
 
-CONFIG = "dik.toml"
+__all__ = ["CONFIG", "SETTINGS", "Settings", "Workspace", "find_root", "find_workspace", "open_workspace",
+           "parse_settings"]
+
 SETTINGS = "pengaturan.xlsx"
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """[instansi]: whose register it is."""
-
-    nama: str = "Pemerintah Kota Kupang"
-    tempat: str = "Kupang"
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """[folder]: where things lie; relative to the workspace, or absolute (inbox and outbox may lie on a share)."""
-
-    inbox: str = "inbox"
-    outbox: str = "outbox"
-    templates: str = "templates"
-    arsip: str = "arsip"
-
-
-@dataclass(frozen=True, slots=True)
-class Storage:
-    """[register]: "" is register.db in the workspace; any SQLAlchemy URL serves."""
-
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """[waktu]: times are stored in UTC and shown in this zone."""
-
-    zona: str = "Asia/Makassar"
-    singkatan: str = "WITA"
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """[penerimaan]: the policy on files with bad rows, and how long a half-copied file is given (seconds)."""
-
-    kebijakan: str = "sebagian"
-    tunggu_detik: float = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """[pembaca]: worker processes (0: one a core) and the limits of one file."""
-
-    proses: int = 0
-    batas_detik: float = 60.0
-    memori_mb: int = 1024
-    berkas_mb: int = 25
-    isi_mb: int = 300
-    bagian: int = 1000
-    rasio: int = 200
-    sel: int = 5_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """[cetak]: paper of every workbook."""
-
-    kertas: str = "F4"
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """[formulir]: blank rows of a template, and spare rows of a feedback workbook."""
-
-    baris: int = 500
-    baris_cadangan: int = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything dik.toml may say; every key has a default."""
-
-    instansi: Body = field(default_factory=Body)
-    folder: Folders = field(default_factory=Folders)
-    register: Storage = field(default_factory=Storage)
-    waktu: Clock = field(default_factory=Clock)
-    penerimaan: Intake = field(default_factory=Intake)
-    pembaca: Reading = field(default_factory=Reading)
-    cetak: Printing = field(default_factory=Printing)
-    formulir: Forms = field(default_factory=Forms)
-
-
-CHOICES = {"penerimaan.kebijakan": ("sebagian", "utuh"), "cetak.kertas": ("F4", "A4")}
-MAY_BE_ZERO = ("penerimaan.tunggu_detik", "pembaca.proses", "formulir.baris", "formulir.baris_cadangan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +58,19 @@ class Workspace:
         return f"{dialect}{mark}{file}"
 
     @property
+    def log(self) -> Path:
+        """Folder of the watcher's log and heartbeat; never one that units can open."""
+        return self.root / "log"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that writes here."""
         return self.root / ".dik.lock"
+
+    @property
+    def template_lock(self) -> Path:
+        """Held while templates are written: beside a watcher, but not by two at once."""
+        return self.root / ".dik.templates.lock"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -164,13 +86,18 @@ class Workspace:
 
 def find_workspace(start: Path, named: Path | None = None) -> Workspace:
     """The workspace at `named`, or the one at or above `start`. Raises NoWorkspace, WrongSettings."""
+    return open_workspace(find_root(start, named))
+
+
+def find_root(start: Path, named: Path | None = None) -> Path:
+    """The folder of that workspace, whatever its dik.toml says. Raises NoWorkspace."""
     if named is not None:
         if not (named / CONFIG).is_file():
             raise NoWorkspace(f"Tidak ada {CONFIG} di {named}. Buat ruang kerja dengan: dik init {named}")
-        return open_workspace(named)
+        return named
     for folder in (start, *start.parents):
         if (folder / CONFIG).is_file():
-            return open_workspace(folder)
+            return folder
     raise NoWorkspace(f"Tidak ada {CONFIG} di {start} atau di atasnya. Buat ruang kerja dengan: dik init")
 
 
@@ -190,45 +117,10 @@ def _check_folders(workspace: Workspace) -> None:
     """Originals, register and settings lie in no folder that units can open; and what goes out never comes in."""
     places = {name: (workspace.root / getattr(workspace.settings.folder, name)).resolve()
               for name in ("inbox", "outbox", "templates", "arsip")}
-    kept = {**places, "ruang kerja": workspace.root}
+    kept = {**places, "ruang kerja": workspace.root, "log": workspace.log}
     for outer, place in places.items():
         for inner in kept.keys() - {outer}:
             apart = outer == "inbox" or inner not in ("outbox", "templates")
             if apart and kept[inner].is_relative_to(place):
                 raise WrongSettings(f"{CONFIG}: folder.{outer} ({place}) tidak boleh memuat {inner} ({kept[inner]}). "
                                     f"Pilih folder lain.")
-
-
-def parse_settings(stated: dict[str, Any]) -> Settings:
-    """A Settings from TOML's tables. Raises WrongSettings on an unknown key, a wrong type or a wrong choice."""
-    default = Settings()
-    tables = {one.name: getattr(default, one.name) for one in dataclasses.fields(Settings)}
-    for name in stated.keys() - tables.keys():
-        raise WrongSettings(f"{CONFIG}: bagian [{name}] tidak dikenal. Yang ada: {', '.join(tables)}.")
-    settings = Settings(**{name: _table(name, tables[name], given) for name, given in stated.items()})
-    try:
-        ZoneInfo(settings.waktu.zona)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise WrongSettings(f"{CONFIG}: zona waktu “{settings.waktu.zona}” tidak dikenal.") from error
-    return settings
-
-
-def _table(name: str, default: Any, given: Any) -> Any:
-    if not isinstance(given, dict):
-        raise WrongSettings(f"{CONFIG}: “{name}” harus berupa bagian [{name}].")
-    known = {one.name for one in dataclasses.fields(default)}
-    for key in given.keys() - known:
-        raise WrongSettings(f"{CONFIG}: kunci “{name}.{key}” tidak dikenal. Yang ada: {', '.join(sorted(known))}.")
-    return dataclasses.replace(default, **{key: _value(f"{name}.{key}", getattr(default, key), value)
-                                           for key, value in given.items()})
-
-
-def _value(key: str, default: Any, value: Any) -> Any:
-    wanted = (int, float) if isinstance(default, float) else type(default)
-    if not isinstance(value, wanted) or isinstance(value, bool) is not isinstance(default, bool):
-        raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {default!r}, bukan {value!r}.")
-    if isinstance(value, (int, float)) and not (0 < value < math.inf or (value == 0 and key in MAY_BE_ZERO)):
-        raise WrongSettings(f"{CONFIG}: “{key}” harus lebih dari nol, bukan {value!r}.")
-    if key in CHOICES and value not in CHOICES[key]:
-        raise WrongSettings(f"{CONFIG}: “{key}” harus salah satu dari {', '.join(CHOICES[key])}, bukan {value!r}.")
-    return value

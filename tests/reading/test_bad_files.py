@@ -25,7 +25,7 @@ def fault_of(path, limits=None):
     """The fault's code and the whole sentence that the sender gets."""
     told = read(path, limits=limits).fault
     assert told is not None
-    return told.code, finding(told.code, **told.words).message
+    return told.code, finding(told.code, template="Formulir DIK", **told.words).message
 
 
 def compound_file(path, stream):

@@ -12,7 +12,7 @@ from lxml import etree
 from toolkit.findings import CATATAN, GALAT, PERINGATAN, Severity
 from toolkit.forms.dik import DIK
 from toolkit.forms.layout import Layout
-from toolkit.views import Bars, BookView, FeedbackView, FilledRow, FormView, TableColumn, TableView, Told
+from toolkit.views import Bars, BookView, Cell, FeedbackView, FilledRow, FormView, TableColumn, TableView, Told
 
 LAYOUT: Layout = DIK.layout()
 MADE = datetime(2026, 5, 3, 1, 14)
@@ -62,9 +62,9 @@ COLUMNS = (TableColumn("No", 6, "number"), TableColumn("Unit Kerja", 40), TableC
            TableColumn("Dibuka", 20, group="Konsekuensi"), TableColumn("Ditutup", 20, group="Konsekuensi"))
 RECAP = TableView(
     "Rekap Unit", "REKAP", COLUMNS,
-    [(1, "Dinas Kesehatan", "Diterima", "a", None), (2, "=1+1", "Nihil", "", "<r>x</r>")],
+    [(1, "Dinas Kesehatan", "Diterima", "a", None), (2, "=1+1", Cell("Nihil", "#BDD7EE"), "", "<r>x</r>")],
     subtitle=("Keadaan 3 Mei 2026",), banner="INTERNAL – JANGAN DIUNGGAH", column_numbers=True,
-    tints={"Nihil": "#BDD7EE"}, tint_column=2, closing=("Kupang, 3 Mei 2026", "PPID Utama,", "", "(nama)"),
+    closing=("Kupang, 3 Mei 2026", "PPID Utama,", "", "(nama)"),
     summary=(("Unit", "2"), ("Sudah", "1")),
     bars=Bars("Butir per unit", ("Dinas Kesehatan", "=1+1"),
               [("Usulan", (3, 4), "#2E75B6"), ("Nihil", (0, 1), "#BDD7EE")]))

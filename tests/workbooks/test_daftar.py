@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.workbooks.samples import BOOK, COLUMNS, HOSTILE, MADE, MAIN, RECAP, part_of, xml
-from toolkit.views import Bars, BookView, TableView
+from toolkit.views import Bars, BookView, Cell, TableColumn, TableView
 from toolkit.workbooks.bars import BARS_A_BLOCK
 from toolkit.workbooks.daftar import write_book
 
@@ -115,3 +116,34 @@ def test_a_wide_table__keeps_its_title_and_first_columns_in_sight(tmp_path: Path
 
 def test_a4__is_a_setting(tmp_path: Path) -> None:
     assert written(tmp_path, replace(BOOK, paper="A4"))["Usulan"].page_setup.paperSize == 9
+
+
+def test_a_link__leads_where_it_says_and_its_cell_is_written_once(tmp_path: Path) -> None:
+    target = "https://wa.me/6281234567890?text=Yth.%20Ibu%20%26%20Bapak%23"
+    rows = [(1, Cell("0812", link=target), "x", "a", None), (2, "0813", "x", "a", Cell("surel", link="mailto:a@b.id"))]
+    sheet = written(tmp_path, table(*rows))["Daftar"]
+    assert [(cell.value, cell.hyperlink.target) for line in sheet.iter_rows() for cell in line if cell.hyperlink] == [
+        ("0812", target), ("surel", "mailto:a@b.id")]
+    cells = [cell.get("r") for cell in xml(tmp_path / "daftar.xlsx", "xl/worksheets/sheet1.xml").iter(f"{MAIN}c")]
+    assert len(cells) == len(set(cells))
+
+
+def test_days__are_dates_that_excel_can_sort_and_old_ones_are_texts(tmp_path: Path) -> None:
+    columns = (TableColumn("No", 6), TableColumn("Berakhir", 20, "date"))
+    days = [date(2026, 5, 3), date(9999, 12, 31), date(1900, 3, 1), date(1850, 1, 2), None]
+    view = TableView("Daftar", "DAFTAR", columns, [(at, day) for at, day in enumerate(days)])
+    sheet = written(tmp_path, BookView("Uji", (view,), MADE))["Daftar"]
+    shown = [line[1].value for line in sheet.iter_rows(min_row=4)]
+    assert shown == [datetime(2026, 5, 3), datetime(9999, 12, 31), datetime(1900, 3, 1), "2 Januari 1850", None]
+    assert sheet["B4"].number_format == "[$-421]d mmmm yyyy"
+
+
+def test_bands__shade_every_other_group_under_the_cells_own_fills(tmp_path: Path) -> None:
+    rows = [(1, "a", "x", "", ""), (1, "b", Cell("y", "#FFE699"), "", ""), (2, "c", Cell("z", "#FFE699"), "", ""),
+            (3, "d", "x", "", "")]
+    sheet = written(tmp_path, table(*rows, bands=0))["Daftar"]
+    fills = [[line[at].fill.fgColor.rgb if line[at].fill.fill_type else "" for at in (1, 2)]
+             for line in sheet.iter_rows(min_row=5)]
+    shade = fills[2][0]
+    assert fills == [["", ""], ["", "FFFFE699"], [shade, "FFFFE699"], ["", ""]]
+    assert shade not in ("", "FFFFE699")

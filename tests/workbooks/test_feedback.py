@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from toolkit.findings import CATATAN, GALAT, PERINGATAN
 from toolkit.placing import HEADING_ROW
 from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
-from toolkit.workbooks.result_sheet import MOST_LISTED, RESULT_SHEET
+from toolkit.workbooks.result_sheet import MOST_FIXED, MOST_LISTED, RESULT_SHEET
 
 
 def written(path: Path, view: FeedbackView) -> Workbook:
@@ -28,7 +29,7 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def test_sheets__result_first_then_the_form(tmp_path: Path) -> None:
     book = written(tmp_path, answer())
-    assert book.sheetnames == [RESULT_SHEET, "DIK", "Daftar Pasal 17", "_daftar", "_dik"]
+    assert book.sheetnames == [RESULT_SHEET, "DIK", "Daftar Pasal 17", "_daftar", "_dik_pesan", "_dik"]
     assert book.active.title == RESULT_SHEET
     assert {"dik_data", "dik_pernyataan", "dik_unit", "dik_periode"} <= set(book.defined_names)
 
@@ -102,3 +103,36 @@ def test_form__shows_the_sender_s_rows_with_marks_and_spare_rows(tmp_path: Path)
 def test_very_long_messages__are_cut(tmp_path: Path) -> None:
     sheet = written(tmp_path, answer(told(message="Salah. " + "a b " * 12_000)))[RESULT_SHEET]
     assert max(len(text) for text in texts(sheet)) == 32_767
+
+
+SECOND = {"progress": "Dibanding kiriman sebelumnya (nomor 12): 1 sudah diperbaiki, 1 masih ada, 1 baru.",
+          "fixed": [("Kolom “Dibuka” masih kosong (F14). Sebab.", "DIK!F14"), ("Berkas ini rusak. Sebab.", "")]}
+
+
+def test_second_try__says_under_the_verdict_how_it_stands(tmp_path: Path) -> None:
+    view = answer(replace(told(), standing="masih ada"), replace(told(PERINGATAN), standing="baru"),
+                  told(CATATAN, "", ""), **SECOND)
+    sheet = written(tmp_path, view)[RESULT_SHEET]
+    said = texts(sheet)
+    verdict = said.index("Terima kasih, Bapak/Ibu. Seluruh 3 butir diterima.")
+    assert said[verdict + 1] == SECOND["progress"]
+    assert [line[4].value for line in sheet.iter_rows() if line[3].value == "WAJIB"] == ["masih ada", "baru", "–"]
+
+
+def test_what_is_mended__is_listed_with_its_old_cell(tmp_path: Path) -> None:
+    said = texts(written(tmp_path, answer(**SECOND))[RESULT_SHEET])
+    at = said.index("Sudah diperbaiki (2). Terima kasih!")
+    assert said[at + 1:at + 5] == ["✓ Kolom “Dibuka” masih kosong (F14).", "Semula di DIK!F14",
+                                   "✓ Berkas ini rusak.", "Semula mengenai seluruh berkas"]
+
+
+def test_first_try__has_no_such_column_and_list(tmp_path: Path) -> None:
+    sheet = written(tmp_path, answer(told()))[RESULT_SHEET]
+    assert sheet.max_column == 4
+    assert not any("Sudah diperbaiki" in text for text in texts(sheet))
+
+
+def test_a_flood_of_mended_findings__is_cut(tmp_path: Path) -> None:
+    said = texts(written(tmp_path, answer(fixed=[("Salah (A1).", "DIK!A1")] * (MOST_FIXED + 5)))[RESULT_SHEET])
+    assert said.count("✓ Salah (A1).") == MOST_FIXED
+    assert "… dan 5 lagi." in said

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +15,10 @@ import pytest
 
 from tests.workbooks.samples import BLANK, BOOK, HOSTILE, MARKED, answer, filled, row, told
 from toolkit.errors import OutputInUse
+from toolkit.files import replacing
 from toolkit.findings import CATATAN, PERINGATAN
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.feedback import write_feedback
-from toolkit.workbooks.style import replacing
 from toolkit.workbooks.template import write_template
 
 CHECKER = Path(__file__).resolve().parents[2] / ".." / "shared" / "ooxml" / "check_workbook.py"
@@ -26,6 +27,9 @@ KINDS: dict[str, Write] = {
     "standar": partial(write_template, view=BLANK),
     "terisi": partial(write_template, view=filled(*MARKED, *map(row, HOSTILE))),
     "hasil": partial(write_feedback, view=answer(told(), told(PERINGATAN), told(CATATAN, "", ""), status="ditolak")),
+    "hasil kedua": partial(write_feedback, view=answer(
+        replace(told(), standing="masih ada"), told(CATATAN, "", ""), progress="Dibanding kiriman sebelumnya …",
+        fixed=[(text, f"{text}!A1") for text in HOSTILE])),
     "hasil ganjil": partial(write_feedback, view=answer(*[told(message=text) for text in (*HOSTILE, "\x01\ud800")])),
     "daftar": partial(write_book, view=BOOK),
 }

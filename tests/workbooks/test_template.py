@@ -34,7 +34,7 @@ def test_sheets__are_those_of_the_contract_and_the_unseen_ones_are_very_hidden(t
     book = written(tmp_path, BLANK)
     assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
         ("Petunjuk", "visible"), ("DIK", "visible"), ("Daftar Pasal 17", "visible"), ("_daftar", "veryHidden"),
-        ("_dik", "veryHidden")]
+        ("_dik", "veryHidden"), ("Contoh Butir", "visible")]
 
 
 def test_headings__stand_whole_in_one_row_under_their_groups(tmp_path: Path) -> None:
@@ -136,7 +136,8 @@ def test_marks__colour_the_cell_and_the_message_stands_beside_the_row(tmp_path: 
     sheet = written(tmp_path, filled(*MARKED))["DIK"]
     assert (sheet["H13"].fill.fgColor.rgb, sheet["M15"].fill.fgColor.rgb) == ("FFFFC7CE", "FFFFEB9C")
     assert sheet["H11"].fill.fill_type is None
-    assert (sheet["B13"].value, sheet["B11"].value) == ("Jangka waktu “5” belum jelas (H13).", None)
+    stored = openpyxl.load_workbook(tmp_path / "formulir.xlsx", data_only=True)["DIK"]
+    assert (stored["B13"].value, stored["B11"].value) == ("Jangka waktu “5” belum jelas (H13).", None)
     assert not sheet["H13"].protection.locked
 
 
@@ -171,7 +172,7 @@ def test_a_new_column_of_the_form__is_in_the_template(tmp_path: Path) -> None:
 
 
 def test_another_form__has_its_own_names_and_no_pasal_17(tmp_path: Path) -> None:
-    about = replace(LAYOUT.about, sheet="Izin's", statements=(), title_column="nama")
+    about = replace(LAYOUT.about, sheet="Izin's", statements=(), title_column="nama", examples="")
     layout = Layout("izin", about, (Column("Nama", Need.REQUIRED, name="nama"),))
     book = written(tmp_path, replace(BLANK, layout=layout, unit_choices=()))
     assert book.sheetnames == ["Petunjuk", "Izin's", "_daftar", "_dik"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.workbooks.text import LONGEST_CELL, cut, first_sentence, fit, lines_of, points
+from toolkit.findings import first_sentence
+from toolkit.workbooks.text import LONGEST_CELL, cut, fit, lines_of, points
 
 
 @pytest.mark.parametrize(("text", "held"), [

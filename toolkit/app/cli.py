@@ -14,14 +14,31 @@ import click
 
 from toolkit import __version__
 from toolkit.app.failing import USAGE, guarded
+from toolkit.app.indonesian import speak_indonesian
 from toolkit.errors import ToolkitError
 
-Result = tuple[dict[str, Any], int]
-"""What a command gives: its JSON object, and the exit code."""
+Result = tuple[dict[str, Any] | None, int]
+"""What a command gives: its JSON object (None: it has printed its own), and the exit code."""
+
+
+speak_indonesian()  # before the first option is made: its help is written then
+
+
+class Command(click.Command):
+    """One command; its help says "options" in Indonesian."""
+
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        super().__init__(*given, **{"options_metavar": "[PILIHAN]", **settings})
 
 
 class Group(click.Group):
     """Shows commands in the order of a day's work, not of the alphabet."""
+
+    command_class = Command
+
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        words = {"options_metavar": "[PILIHAN]", "subcommand_metavar": "PERINTAH …"}
+        super().__init__(*given, **{**words, **settings})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -31,14 +48,14 @@ def command(function: Callable[..., Result]) -> Callable[..., None]:
     """A command that prints its result as JSON under `--json`; otherwise it has told people itself."""
 
     @click.option("--json", "as_json", is_flag=True, help="Cetak satu objek JSON ke stdout.")
-    @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), default=None,
+    @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="FOLDER",
                   help="Ruang kerja yang dipakai, bukan yang ditemukan dari folder ini ke atas.")
     @click.pass_context
     @functools.wraps(function)
     def run(context: click.Context, /, as_json: bool, workspace: Path | None, **given: Any) -> None:
         named = workspace or (context.parent.params.get("workspace") if context.parent else None)
         result, code = function(named, quiet=as_json, **given)
-        if as_json:
+        if as_json and result is not None:
             click.echo(json.dumps(result, ensure_ascii=False))
         context.exit(code)
 
@@ -102,6 +119,15 @@ def run(named: Path | None, *, quiet: bool, dry_run: bool) -> Result:
 
 
 @cli.command()
+@command
+def watch(named: Path | None, *, quiet: bool) -> Result:
+    """Jaga inbox terus-menerus: terima, jawab, dan terbitkan; berhenti dengan Ctrl-C."""
+    from toolkit.app.watching import watch_inbox
+
+    return watch_inbox(named, quiet=quiet)
+
+
+@cli.command()
 @click.option("--as-of", metavar="TANGGAL", default=None, help="Keadaan pada akhir hari itu (YYYY-MM-DD).")
 @command
 def publish(named: Path | None, *, quiet: bool, as_of: str | None) -> Result:
@@ -118,6 +144,50 @@ def status(named: Path | None, *, quiet: bool) -> Result:
     from toolkit.app.work import show_status
 
     return show_status(named, quiet=quiet)
+
+
+@cli.command()
+@click.argument("entry", metavar="ID")
+@command
+def explain(named: Path | None, *, quiet: bool, entry: str) -> Result:
+    """Seluruh riwayat satu butir: berkas, baris, waktu, perubahan, pembatalan."""
+    from toolkit.app.looking_back import explain_entry
+
+    return explain_entry(named, entry, quiet=quiet)
+
+
+@cli.command()
+@click.argument("submission", metavar="NOMOR")
+@click.option("--alasan", "reason", metavar="TEKS", default="", help="Alasannya; disampaikan kepada unit.")
+@click.option("--yes", "sure", is_flag=True, help="Tanpa bertanya dahulu.")
+@command
+def undo(named: Path | None, *, quiet: bool, submission: str, reason: str, sure: bool) -> Result:
+    """Batalkan satu penyampaian (nomor agenda, atau awal SHA-256 berkasnya)."""
+    from toolkit.app.looking_back import undo_submission
+
+    return undo_submission(named, submission, reason, sure=sure, quiet=quiet)
+
+
+@cli.command()
+@click.option("--reread", "originals", is_flag=True, help="Baca ulang berkas asli dari arsip, lalu bandingkan.")
+@command
+def rebuild(named: Path | None, *, quiet: bool, originals: bool) -> Result:
+    """Susun ulang register dari peristiwanya dan bandingkan; tidak ada yang diubah."""
+    from toolkit.app.looking_back import rebuild_register
+
+    return rebuild_register(named, originals=originals, quiet=quiet)
+
+
+@cli.command()
+@command
+def doctor(named: Path | None, *, quiet: bool) -> Result:
+    """Periksa pemasangan: folder, hak akses, register, arsip, jam, dan proses."""
+    try:
+        from toolkit.app.examining import examine_workspace
+    except ImportError as error:
+        raise ToolkitError(f"Pustaka “{error.name}” tidak terpasang. Pasang ulang: pip install --require-hashes -r "
+                           f"requirements.lock") from error
+    return examine_workspace(named, quiet=quiet)
 
 
 @cli.command()

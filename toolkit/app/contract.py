@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.answering import Answer
+from toolkit.answering import Answer, message_path
 from toolkit.findings import Finding
 from toolkit.plans import Change, Deed, Status
+from toolkit.progress import Progress
 from toolkit.workspace import Workspace
 
 Json = dict[str, Any]
@@ -21,7 +22,8 @@ def submissions(answers: Sequence[Answer], workspace: Workspace, entries: int) -
 def submission(answer: Answer, workspace: Workspace) -> Json:
     """One file's answer."""
     delivery, plan = answer.delivery, answer.plan
-    report = workspace.shown(workspace.outbox / delivery.report) if delivery.report else None
+    report, message = (workspace.shown(workspace.outbox / name) if name else None for name in (
+        delivery.report, message_path(delivery.report) if delivery.report else None))
     return {
         "file": delivery.file, "sha256": delivery.sha256, "unit": delivery.unit, "form": delivery.form,
         "period": delivery.period, "status": delivery.status.value,
@@ -29,7 +31,16 @@ def submission(answer: Answer, workspace: Workspace) -> Json:
         "new": plan.count(Deed.NEW), "changed": plan.count(Deed.CHANGED), "unchanged": plan.count(Deed.UNCHANGED),
         "withdrawn": plan.count(Deed.WITHDRAWN),
         "findings": [finding(told) for told in plan.findings],
-        "accepted_rows": [accepted_row(answer, change) for change in plan.changes], "report": report}
+        "accepted_rows": [accepted_row(answer, change) for change in plan.changes],
+        "report": report, "message": message, "since_last_try": since_last_try(answer.progress)}
+
+
+def since_last_try(progress: Progress | None) -> Json | None:
+    """How many findings are mended, left and new since the unit's last try; null on a first one."""
+    if progress is None:
+        return None
+    return {"submission": progress.since, "fixed": len(progress.fixed), "remaining": len(progress.remaining),
+            "new": progress.new}
 
 
 def finding(told: Finding) -> Json:

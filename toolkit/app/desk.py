@@ -6,16 +6,22 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
-from toolkit.pipeline import Desk, limits_of
+from toolkit.forms.dik import DIK
+from toolkit.heartbeat import Beat, beat_path, is_fresh, read_beat
+from toolkit.pipeline import Desk, follow_units, limits_of, recalling
 from toolkit.register import Register
 from toolkit.workers import GARBAGE_LOOKS, Workers
 from toolkit.workspace import Workspace, find_workspace
+
+PROBE_SECONDS = 0.25
+"""`dik status` holds the lock for an instant, to see whether anyone else does."""
 
 
 @contextmanager
@@ -27,7 +33,7 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
     register = Register.reading(workspace.register_url)
     try:
         with Workers(worker_count(workspace), limits_of(workspace)) as workers:
-            yield Desk(workspace, city, register, workers)
+            yield recalling(Desk(workspace, city, register, workers, DIK))
     finally:
         register.close()
 
@@ -42,24 +48,50 @@ def writing_desk(named: Path | None) -> Iterator[Desk]:
         register = Register(workspace.register_url)
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
-                yield Desk(workspace, city, register, workers)
+                yield follow_units(Desk(workspace, city, register, workers, DIK))
         finally:
             register.close()
 
 
 @contextmanager
 def held(workspace: Workspace) -> Iterator[None]:
-    """Hold the workspace. Raises WorkspaceHeld while another process does."""
-    lock = FileLock(workspace.lock)
+    """Hold the workspace. Raises WorkspaceHeld, saying who, while another process does."""
     try:
-        lock.acquire(timeout=0)
+        with FileLock(workspace.lock).acquire(timeout=PROBE_SECONDS, poll_interval=PROBE_SECONDS / 5):
+            yield
     except Timeout as error:
-        raise WorkspaceHeld(f"Ruang kerja {workspace.root} sedang dipakai proses dik lain. Tunggu sampai selesai, lalu "
-                            f"jalankan lagi.") from error
+        raise WorkspaceHeld(_who_holds(workspace)) from error
+
+
+@contextmanager
+def writing_templates(workspace: Workspace) -> Iterator[None]:
+    """Templates change nothing in the register and may be written beside a watcher; but not by two at once."""
     try:
-        yield
-    finally:
-        lock.release()
+        with FileLock(workspace.template_lock).acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise WorkspaceHeld("Formulir sedang ditulis proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."
+                            ) from error
+
+
+def running_watcher(workspace: Workspace) -> Beat | None:
+    """The heartbeat of the watcher that holds the workspace; None if none does (a crash leaves a heartbeat behind)."""
+    beat = read_beat(beat_path(workspace))
+    if beat is None:
+        return None
+    try:
+        with FileLock(workspace.lock).acquire(timeout=0):
+            return None
+    except Timeout:
+        return beat
+
+
+def _who_holds(workspace: Workspace) -> str:
+    beat = read_beat(beat_path(workspace))
+    if beat and is_fresh(beat, datetime.now(UTC)):
+        return (f"Ruang kerja {workspace.root} sedang dijaga dik watch (proses {beat.pid}), yang menerima dan "
+                f"menerbitkan sendiri. Hentikan dulu bila perintah ini memang perlu.")
+    return f"Ruang kerja {workspace.root} sedang dipakai proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."
 
 
 def worker_count(workspace: Workspace) -> int:

@@ -5,30 +5,41 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
+from unicodedata import category
 
 from rich.console import Console as Terminal
 from rich.markup import escape as literal
 from rich.progress import track
 from rich.table import Table
+from rich.text import Text
 
 from toolkit.answering import Answer
-from toolkit.findings import Severity
+from toolkit.findings import CATATAN, GALAT, PERINGATAN, Finding, shortened
+from toolkit.findings.groups import Group, groups_of
+from toolkit.forms.layout import Layout
+from toolkit.heartbeat import Beat, is_fresh
 from toolkit.intake.folder import Listing
 from toolkit.plans import Status
+from toolkit.times import shown_time
 from toolkit.workspace import Workspace
 
 T = TypeVar("T")
-_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}")
+UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Signs that turn, hide or command what stands beside them."""
 COLOURS = {Status.ACCEPTED: "green", Status.PARTLY: "yellow", Status.REJECTED: "red", Status.NIL: "cyan",
            Status.SEEN_BEFORE: "dim"}
-EXAMPLES = 3
-"""Findings shown of one file; the feedback workbook has them all."""
+WEIGHTS = {GALAT: "red", PERINGATAN: "yellow", CATATAN: "cyan"}
+FEW_FILES, GROUPS_OF_MANY = 3, 3
+"""Of so many files everything is told; of each of more, so many groups: the feedback workbooks have them all."""
+EXAMPLES, SHORT = 3, 40
+"""Examples of a group, and the longest text that is quoted."""
 
 
 def escape(text: str) -> str:
     """What others wrote (file names, cells), as it stands: no markup, and nothing that commands a terminal."""
-    return literal(text.translate(_CONTROL))
+    return literal("".join(sign if category(sign) not in UNSEEN else "\N{REPLACEMENT CHARACTER}" for sign in text))
 
 
 def _terminal(*, stderr: bool = False) -> Terminal:
@@ -42,27 +53,85 @@ def tracked(items: Iterable[T], title: str, total: int) -> Iterator[T]:
 
 
 def tell_answers(answers: Sequence[Answer], workspace: Workspace) -> None:
-    """One line a file, its first findings, and the sum."""
+    """The verdict of each file in a line, its findings in groups, and the sum."""
     console = _terminal()
+    few = len(answers) <= FEW_FILES
     for answer in answers:
         delivery, plan = answer.delivery, answer.plan
         colour = COLOURS[delivery.status]
-        console.print(f"[bold {colour}]{delivery.status.shown}[/]  {escape(delivery.file)}  "
-                      f"({escape(delivery.unit or 'unit belum dikenali')}): {plan.accepted} dari {plan.rows} butir",
-                      soft_wrap=True)
-        _tell_findings(console, answer)
+        say(console, f"[bold {colour}]{delivery.status.shown}[/]  {escape(delivery.file)}  "
+                     f"({escape(delivery.unit or 'unit belum dikenali')}): {plan.accepted} dari {plan.rows} butir")
+        if answer.progress and answer.progress.sentence:
+            say(console, answer.progress.sentence, 4)
+        _tell_findings(console, answer, few=few)
         if delivery.report:
-            console.print(f"    jawaban: {escape(workspace.shown(workspace.outbox / delivery.report))}", soft_wrap=True)
+            say(console, f"jawaban: {escape(workspace.shown(workspace.outbox / delivery.report))}", 4)
+    say(console, _sum(answers))
+
+
+def say(console: Terminal, markup: str, indent: int = 0) -> None:
+    """One paragraph: wrapped under its indent on a terminal, one line each in a pipe."""
+    text = Text.from_markup(markup)
+    room = max(20, console.width - indent)
+    lines = text.wrap(console, room) if console.is_terminal else [text]
+    for line in lines:
+        line.rstrip()
+        console.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def _sum(answers: Sequence[Answer]) -> str:
+    if not answers:
+        return "Tidak ada berkas baru."
     counts = Counter(answer.delivery.status.shown for answer in answers)
-    console.print(", ".join(f"{many} {shown.lower()}" for shown, many in counts.items()) or "Tidak ada berkas baru.")
+    verdicts = ", ".join(f"{many} {shown.lower()}" for shown, many in counts.items())
+    if len(answers) == 1:
+        return verdicts
+    weights = Counter(told.severity for answer in answers for told in answer.plan.findings)
+    told = ", ".join(f"{weights[weight]} {weight.shown.lower()}" for weight in (GALAT, PERINGATAN) if weights[weight])
+    return f"[bold]{len(answers)} berkas:[/] {verdicts}" + (f"; temuan: {told}" if told else "")
 
 
-def _tell_findings(console: Terminal, answer: Answer) -> None:
-    told = [each for each in answer.plan.findings if each.severity is not Severity.CATATAN]
-    for each in told[:EXAMPLES]:
-        console.print(f"    {escape(each.severity.shown)}: {escape(each.message)}", soft_wrap=True)
-    if len(told) > EXAMPLES:
-        console.print(f"    … dan {len(told) - EXAMPLES} lagi")
+def _tell_findings(console: Terminal, answer: Answer, *, few: bool) -> None:
+    """All groups of a few files; of many, the weightiest."""
+    groups = [group for group in groups_of(answer.plan.findings) if few or group.severity is not CATATAN]
+    for group in groups if few else groups[:GROUPS_OF_MANY]:
+        _tell_group(console, group, answer.checked.layout)
+    if not few and len(groups) > GROUPS_OF_MANY:
+        say(console, f"… dan {len(groups) - GROUPS_OF_MANY} jenis temuan lagi", 4)
+
+
+def _tell_group(console: Terminal, group: Group, layout: Layout) -> None:
+    """What is wrong and how often, some examples with cell and value, how to mend it."""
+    many = f" – {len(group.told)} kali" if len(group.told) > 1 else ""
+    heading = layout.by_name[group.column].heading if group.column in layout.by_name else ""
+    colour = WEIGHTS[group.severity]
+    said = escape(group.said(heading).rstrip("."))
+    say(console, f"[bold {colour}]{group.severity.shown}:[/] {said}{many}.", 4)
+    shown = group.told[:EXAMPLES] if len(group.told) > 1 and not group.of_file else group.told[:1]
+    sheets = len({told.place.sheet for told in group.told if told.place}) > 1
+    if group.fix or not any(told.suggestion for told in shown):
+        if len(group.told) > 1 and not group.of_file:
+            left = len(group.told) - len(shown)
+            named = [_example(told, sheets=sheets) for told in shown] + ([f"dan {left} lagi"] if left else [])
+            say(console, f"[dim]Misalnya[/] {', '.join(named)}", 8)
+        if group.fix:
+            say(console, f"[dim]Cara memperbaiki:[/] {escape(group.fix)}", 8)
+        return
+    for told in shown:
+        where = f"{_example(told, sheets=sheets)}: " if told.place else ""
+        say(console, f"[dim]Cara memperbaiki:[/] {where}{escape(told.suggestion or '')}", 8)
+    if len(group.told) > len(shown):
+        say(console, f"… dan {len(group.told) - len(shown)} lagi", 8)
+
+
+def _example(told: Finding, *, sheets: bool) -> str:
+    """"F14 “5 th”", with the sheet where there are several."""
+    place = told.place
+    if place is None:
+        return ""
+    where = place.cell or f"baris {place.row}"
+    value = f" “{escape(shortened(told.value, SHORT))}”" if told.value else ""
+    return (f"{escape(place.sheet)}!" if sheets else "") + where + value
 
 
 def tell_waiting(listing: Listing, workspace: Workspace) -> None:
@@ -79,6 +148,22 @@ def tell_files(title: str, shown: Sequence[str]) -> None:
         console.print(f"  {escape(name)}", soft_wrap=True)
 
 
+def tell_watcher(beat: Beat | None, workspace: Workspace) -> None:
+    """Does `dik watch` run here, and is it content?"""
+    console = _terminal()
+    if beat is None:
+        console.print("Pengawas tidak berjalan; berkas baru diterima dengan: dik run, atau terus-menerus: dik watch",
+                      soft_wrap=True)
+        return
+    zone, short = workspace.zone, workspace.settings.waktu.singkatan
+    listed = f"terakhir melihat inbox {shown_time(beat.listed, zone, short)}" if beat.listed else "belum melihat inbox"
+    console.print(f"Pengawas berjalan sejak {shown_time(beat.started, zone, short)}, {listed}.", soft_wrap=True)
+    if not is_fresh(beat, datetime.now(UTC)):
+        console.print(f"Pengawas tidak memberi kabar sejak {shown_time(beat.at, zone, short)}.", soft_wrap=True)
+    if beat.trouble:
+        console.print(f"[yellow]{escape(beat.trouble)}[/]", soft_wrap=True)
+
+
 def tell_status(state: Mapping[str, Any]) -> None:
     """Units by state, what waits, what ends soon."""
     console = _terminal()
@@ -88,6 +173,10 @@ def tell_status(state: Mapping[str, Any]) -> None:
     console.print(table)
     counts = Counter(unit["status"] for unit in state["units"])
     console.print(", ".join(f"{shown}: {many}" for shown, many in counts.items()))
-    console.print(f"Butir dalam register: {state['entries']}; akan berakhir dalam 90 hari: {len(state['expiring'])}")
+    console.print(f"Butir dalam register: {state['entries']}; segera atau sudah berakhir: {len(state['expiring'])}")
+    for one in state.get("unclaimed", ()):
+        what = (f"menunggu disampaikan lagi oleh {', '.join(one['penerus'])}" if one["penerus"] else
+                "unitnya tidak ada di pengaturan.xlsx; isi kolom Menjadi")
+        console.print(f"{one['entries']} butir {escape(one['unit'])}: {escape(what)}", soft_wrap=True)
     for one in state["waiting"]:
         console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
-from toolkit.app.desk import held, reading_desk, writing_desk
+from toolkit.app.desk import reading_desk, running_watcher, writing_desk, writing_templates
 from toolkit.configuring import read_city
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
@@ -39,7 +39,7 @@ def write_standard_template(workspace: Workspace) -> list[Path]:
 
 def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
     """`dik template`."""
-    with reading_desk(named) as desk, held(desk.workspace):
+    with reading_desk(named) as desk, writing_templates(desk.workspace):
         codes = list(dict.fromkeys(_known_unit(desk, code) for code in units)) or list(desk.city.units)
         paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))
         shown = [desk.workspace.shown(path) for path in paths]
@@ -99,13 +99,15 @@ def show_status(named: Path | None, *, quiet: bool) -> Result:
     with reading_desk(named) as desk:
         state = state_of(desk.register, desk.form, desk.city, desk.workspace, desk.now().astimezone(
             desk.workspace.zone).date())
-        listing = _listing(desk, patience=0)
-    waiting = [{"file": desk.workspace.shown(one.path), "reason": "Menunggu diterima (dik run)."}
+        listing, watcher = _listing(desk, patience=0), running_watcher(desk.workspace)
+    reason = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
+    waiting = [{"file": desk.workspace.shown(one.path), "reason": reason}
                for one in listing.arrivals]
     waiting += [{"file": desk.workspace.shown(one.path), "reason": one.why} for one in listing.waiting]
     result = {**state, "waiting": waiting}
     if not quiet:
         telling.tell_status(result)
+        telling.tell_watcher(watcher, desk.workspace)
     return result, 0
 
 
@@ -126,10 +128,14 @@ def _listing(desk: Desk, patience: float | None = None) -> Listing:
 
 
 def _known_unit(desk: Desk, code: str) -> str:
-    found = next((known for known in desk.city.units if known.casefold() == code.casefold()), None)
-    if found is None:
+    known = (*desk.city.units, *desk.city.former)
+    named = next((each for each in known if each.casefold() == code.casefold()), code)
+    heirs = desk.city.heirs(named)
+    if len(heirs) > 1:
+        raise UnknownUnit(f"Unit “{named}” sudah dipecah menjadi {', '.join(heirs)}. Sebut salah satunya.")
+    if not heirs:
         raise UnknownUnit(f"Unit “{code}” tidak ada di pengaturan.xlsx. Lihat kolom Kode pada lembar Unit.")
-    return found
+    return heirs[0]
 
 
 def _folder_unit(path: Path, desk: Desk) -> str | None:

@@ -103,10 +103,10 @@ class Draft:
         announced = self.layout.about.statements
         if not self.document.tables or not announced:
             return
-        if self.statement == announced[2] and self.rows:
+        if self.statement == announced.nothing and self.rows:
             self.tell(finding(Code.NIHIL_BERISI, value=self.statement,
                               what=f"Masih ada {len(self.rows)} baris yang terisi."))
-        if self.statement == announced[0] and not self.rows:
+        if self.statement == announced.proposes and not self.rows:
             self.tell(finding(Code.KOSONG, what="Tidak ada baris yang terisi."))
 
     def finish(self) -> Checked:

@@ -16,10 +16,10 @@ YEAR = re.compile(r"\b20\d\d\b")
 def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Finding]:
     """Findings that no parser and no check of a row can know."""
     if document.fault:
-        yield finding(document.fault.code, **document.fault.words)
+        yield finding(document.fault.code, template=layout.template, **document.fault.words)
         return
     if not document.tables:
-        yield finding(Code.BUKAN_FORMULIR)
+        yield finding(Code.BUKAN_FORMULIR, template=layout.template)
     yield from _outdated(document, layout, city)
     for table in document.tables:
         yield from _missing_columns(table, layout)
@@ -53,7 +53,8 @@ def _missing_columns(table: Table, layout: Layout) -> Iterator[Finding]:
         if column.name in table.letters:
             continue
         if column.need is Need.REQUIRED:
-            yield finding(Code.KOLOM_HILANG, column=column.name, heading=column.heading, found=found)
+            yield finding(Code.KOLOM_HILANG, column=column.name, heading=column.heading, found=found,
+                          template=layout.template)
         elif column.need is Need.ADVISED:
             yield finding(Code.SEBAIKNYA_DIISI, column=column.name, heading=column.heading,
                           cell=f"lembar “{table.sheet}”", hint=f"tambahkan kolom “{column.heading}”.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.city import City
 from toolkit.findings import Code, Finding, finding
 from toolkit.forms.layout import About
 from toolkit.law.text import title_key
+from toolkit.law.unit_words import fold_code
 from toolkit.reading.document import Document
 
 LONGEST_PERIOD = 20
@@ -35,19 +36,57 @@ class Sent:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place that names a unit, and the units that stand there now: several if it was split."""
+
+    source: str
+    code: str
+    heirs: tuple[str, ...]
+
+
 def unit_of(question: Question, city: City) -> Sent:
-    """The unit, by folder → --unit → the template's binding → what the sheet says; two that disagree are a galat."""
+    """The unit, by folder → --unit → the template's binding → what the sheet says; two that disagree are a galat.
+
+    Only what units are today counts: the folder of a unit that has become another is that other unit's.
+    """
     claims = list(_claims(question, city))
     if not claims:
         return Sent(None, None, (finding(Code.UNIT_TIDAK_DIKENAL, what=_what_was_said(question.document, city)),))
-    (first_source, first), *others = claims
-    for source, unit in others:
-        if unit != first:
-            told = finding(Code.UNIT_TIDAK_COCOK, value=city.label(unit), first_source=first_source,
-                           second_source=source[:1].lower() + source[1:], first=city.name(first),
-                           second=city.name(unit), advice=_advice(first_source, city.name(first), city.name(unit)))
-            return Sent(first, unit, (told,))
-    return Sent(first, None, ())
+    possible = claims[0].heirs
+    for other in claims[1:]:
+        agreed = tuple(code for code in possible if code in other.heirs)
+        if not agreed:
+            return _disagreed(claims[0], other, city)
+        possible = agreed
+    if len(possible) > 1:
+        return Sent(None, None, (_split(claims[0], possible, city),))
+    return Sent(possible[0], None, tuple(_renamed(claims, possible[0], city)))
+
+
+def _disagreed(first: Claim, other: Claim, city: City) -> Sent:
+    source, second = other.source, city.name(_only(other.heirs) or other.code)
+    named = city.name(_only(first.heirs) or first.code)
+    told = finding(Code.UNIT_TIDAK_COCOK, value=city.label(other.code), first_source=first.source,
+                   second_source=source[:1].lower() + source[1:], first=named, second=second,
+                   advice=_advice(first.source, named, second))
+    return Sent(_only(first.heirs), _only(other.heirs), (told,))
+
+
+def _only(codes: tuple[str, ...]) -> str | None:
+    return codes[0] if len(codes) == 1 else None
+
+
+def _split(claim: Claim, possible: tuple[str, ...], city: City) -> Finding:
+    return finding(Code.UNIT_TERPECAH, value=city.label(claim.code), first=city.name(claim.code),
+                   choices=" dan ".join(map(city.name, possible)))
+
+
+def _renamed(claims: Sequence[Claim], unit: str, city: City) -> Iterator[Finding]:
+    """A code that was corrected in its case only is nobody's news."""
+    old = next((claim.code for claim in claims if fold_code(claim.code) != fold_code(unit)), None)
+    if old:
+        yield finding(Code.UNIT_BERGANTI, value=city.label(old), first=city.label(unit), second=city.label(old))
 
 
 def _advice(source: str, first: str, second: str) -> str:
@@ -56,21 +95,23 @@ def _advice(source: str, first: str, second: str) -> str:
     return "pastikan unitnya sama di semua tempat, lalu kirim kembali."
 
 
-def _claims(question: Question, city: City) -> Iterator[tuple[str, str]]:
+def _claims(question: Question, city: City) -> Iterator[Claim]:
     binding, said = question.document.binding, question.document.said.get("unit")
-    yield from ((source, unit) for source, unit in ((FOLDER, question.folder), (OPTION, question.named)) if unit)
-    if binding and binding.unit and binding.unit in city.units:
-        yield TEMPLATE, binding.unit
-    match = city.index.find(said.text) if said else None
-    if match and match.code:
-        yield SHEET, match.code
+    for source, unit in ((FOLDER, question.folder), (OPTION, question.named)):
+        if unit:
+            yield Claim(source, unit, city.heirs(unit) or (unit,))
+    if binding and binding.unit and (bound := city.heirs(binding.unit)):
+        yield Claim(TEMPLATE, binding.unit, bound)
+    match = city.find(said.text) if said else None
+    if match and match.code and (meant := city.heirs(match.code)):
+        yield Claim(SHEET, match.code, meant)
 
 
 def _what_was_said(document: Document, city: City) -> str:
     said = document.said.get("unit")
     if not said:
         return "Nama unit tidak tertulis pada formulir."
-    match = city.index.find(said.text)
+    match = city.find(said.text)
     if match.candidates:
         names = ", ".join(city.name(code) for code in match.candidates[:4])
         return f"“{said.text}” dapat berarti {names}."
@@ -89,9 +130,9 @@ def statement_of(document: Document, about: About) -> tuple[str, tuple[Finding, 
         return "", ()
     said = document.said.get("pernyataan")
     if not said:
-        return about.statements[0], ()
+        return about.statements.proposes, ()
     for statement in about.statements:
         if title_key(statement) == title_key(said.text):
             return statement, ()
     choices = ", ".join(about.statements)
-    return about.statements[0], (finding(Code.PERNYATAAN_TIDAK_JELAS, value=said.text, choices=choices),)
+    return about.statements.proposes, (finding(Code.PERNYATAAN_TIDAK_JELAS, value=said.text, choices=choices),)

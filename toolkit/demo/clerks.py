@@ -50,12 +50,12 @@ def deliver(scene: Scene, stage: Stage) -> Path:
 def fill_form(path: Path, scene: Scene, stage: Stage) -> None:
     """The unit's own template, filled."""
     view = _blank(scene, stage)
-    write_template(path, replace(view, statement=stage.layout.about.statements[0], rows=_filled(scene)))
+    write_template(path, replace(view, statement=_declared(stage)[0], rows=_filled(scene)))
 
 
 def declare_nil(path: Path, scene: Scene, stage: Stage) -> None:
     """The unit's own template, with nothing but "Nihil"."""
-    write_template(path, replace(_blank(scene, stage), statement=stage.layout.about.statements[2]))
+    write_template(path, replace(_blank(scene, stage), statement=_declared(stage)[1]))
 
 
 def fill_standard_form(path: Path, scene: Scene, stage: Stage) -> None:
@@ -106,6 +106,12 @@ CLERKS: Mapping[str, Callable[[Path, Scene, Stage], None]] = {
 
 def _blank(scene: Scene, stage: Stage) -> FormView:
     return unit_view(stage.layout, stage.codec, stage.city, stage.workspace, stage.city.units[scene.unit], (), 0)
+
+
+def _declared(stage: Stage) -> tuple[str, str]:
+    """What is chosen as Pernyataan where rows follow, and where there is nothing."""
+    statements = stage.layout.about.statements
+    return (statements.proposes, statements.nothing) if statements else ("", "")
 
 
 def _filled(scene: Scene) -> Sequence[FilledRow]:

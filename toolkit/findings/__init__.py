@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from toolkit.findings.catalogue import Code, Message, Severity
 
 __all__ = ["CATATAN", "GALAT", "PERINGATAN", "Code", "Finding", "Message", "Place", "Remark", "Severity", "finding",
-           "remark", "shortened"]
+           "first_sentence", "remark", "shortened"]
 
+_FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“.]|\.(?!\s))*\.(?=\s|$)")
 GALAT, PERINGATAN, CATATAN = Severity.GALAT, Severity.PERINGATAN, Severity.CATATAN
 
 
@@ -84,6 +86,12 @@ def shortened(value: str | None, limit: int = 80) -> str:
     """A cell's text as it is quoted inside a sentence: one line, at most `limit` characters."""
     text = " ".join((value or "").split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """(what is wrong, the rest): a full stop inside “…” ends no sentence. Without a rest the second is ""."""
+    found = _FIRST_SENTENCE.match(text)
+    return (text[: found.end()], text[found.end():]) if found else (text, "")
 
 
 def _sentence(text: str) -> str | None:

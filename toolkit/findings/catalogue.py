@@ -53,7 +53,7 @@ class Code(Enum):
     BUKAN_BUKU_KERJA = _galat(
         "Berkas ini bukan buku kerja Excel.",
         "Isinya {what}, sehingga tabelnya tidak dapat dibaca.",
-        "buka Formulir DIK, salin isian Anda ke sana, lalu simpan sebagai “Excel Workbook (.xlsx)” dan kirim "
+        "buka {template}, salin isian Anda ke sana, lalu simpan sebagai “Excel Workbook (.xlsx)” dan kirim "
         "kembali.")
     TERKUNCI_SANDI = _galat(
         "Berkas ini terkunci kata sandi.",
@@ -67,19 +67,19 @@ class Code(Enum):
     TERLALU_BESAR = _galat(
         "Berkas ini terlalu besar.",
         "{what}; batasnya {limit}.",
-        "salin isian ke Formulir DIK yang baru (tanpa gambar dan lembar lain), lalu kirim kembali.")
+        "salin isian ke {template} yang baru (tanpa gambar dan lembar lain), lalu kirim kembali.")
     RUSAK = _galat(
         "Berkas ini rusak atau belum utuh.",
         "{what}.",
         "buka di Excel dan simpan ulang dengan nama baru, atau salin ulang dari komputer asal, lalu kirim kembali.")
     BUKAN_FORMULIR = _galat(
-        "Tabel Formulir DIK tidak ditemukan.",
+        "Tabel {template} tidak ditemukan.",
         "Pada 30 baris pertama setiap lembar tidak ada baris judul kolom formulir ini.",
-        "salin isian Anda ke Formulir DIK, lalu kirim formulir itu.")
+        "salin isian Anda ke {template}, lalu kirim formulir itu.")
     KOLOM_HILANG = _galat(
         "Kolom “{heading}” tidak ada.",
         "Judul kolom yang ditemukan: {found}.",
-        "pakai Formulir DIK yang utuh, atau tambahkan kolom “{heading}” dengan judul persis seperti itu.")
+        "pakai {template} yang utuh, atau tambahkan kolom “{heading}” dengan judul persis seperti itu.")
     UNIT_TIDAK_DIKENAL = _galat(
         "Unit pengirim belum dapat dikenali.",
         "{what} Belum ada butir yang dicatat.",
@@ -93,6 +93,10 @@ class Code(Enum):
         "{what}",
         "isi paling sedikit satu baris, atau salin ulang berkasnya bila semestinya sudah terisi; bila memang tidak ada "
         "usulan, pilih “Nihil” pada sel Pernyataan.")
+    UNIT_TERPECAH = _galat(
+        "{first} sudah dipecah.",
+        "Penggantinya: {choices}. Belum ada butir yang dicatat.",
+        "pilih unit Anda yang sekarang pada sel “Unit Kerja”, atau pakai formulir unit itu, lalu kirim kembali.")
     NIHIL_BERISI = _galat(
         "Pernyataan “{value}” tidak sesuai dengan isi tabel.",
         "{what} Belum ada yang dicatat.",
@@ -162,6 +166,18 @@ class Code(Enum):
         "“{value}” bukan bilangan bulat ({cell}).",
         "Kolom “{heading}” hanya menerima angka.",
         "tulis angkanya saja, misalnya 30.")
+    MENJADI_TIDAK_ADA = _galat(
+        "Kode {what} di kolom “{heading}” tidak ada ({cell}).",
+        "Unit pengganti harus mempunyai baris sendiri di lembar ini.",
+        "tulis kode seperti pada kolom Kode, atau tambahkan baris unit penggantinya lebih dahulu.")
+    MENJADI_BERPUTAR = _galat(
+        "Menurut kolom “{heading}”, unit ini akhirnya kembali menjadi dirinya sendiri ({cell}).",
+        "Harus ada unit yang memegang butirnya.",
+        "isi “{heading}” hanya pada baris unit yang sudah tidak ada; kosongkan pada unit yang masih ada.")
+    KONTAK_TIDAK_JELAS = _peringatan(
+        "“{value}” belum terbaca sebagai {what} ({cell}).",
+        "Selama itu pengingat untuk unit ini tidak dapat dikirim dari Rekap Unit.",
+        "tulis satu {what} saja, misalnya {example}.")
     TANGGAL_TIDAK_ADA = _galat(
         "Tanggal “{value}” tidak ada dalam kalender ({cell}).",
         "{why}",
@@ -179,6 +195,10 @@ class Code(Enum):
         "ID Butir “{value}” tidak dapat dipakai ({cell}).",
         "{why}",
         "kosongkan ID Butir untuk butir baru, atau salin ID dari berkas hasil unit Anda.")
+    BUTIR_UNIT_LAIN = _galat(
+        "Butir {value} sudah tercatat pada unit lain ({cell}).",
+        "Unit asalnya sudah dipecah, dan butir itu sudah disampaikan oleh unit penerus yang lain.",
+        "hapus baris ini; bila butir itu milik unit Anda, beri tahu PPID.")
     VERSI_BERTABRAKAN = _galat(
         "Butir ini sudah berubah setelah formulir dibuat ({cell}).",
         "{differences} Tidak ada yang ditimpa.",
@@ -224,6 +244,10 @@ class Code(Enum):
         "Jangka waktu permanen atau bersyarat perlu ditinjau berkala. Ini hanya peringatan; butirnya tetap "
         "dapat diterima.",
         "isi tanggalnya, misalnya “3 Mei 2029”.")
+    BUTIR_PINDAHAN = _peringatan(
+        "{count} butir dari {first} kini tercatat pada unit Anda.",
+        "Unit itu sudah dipecah; butirnya menjadi milik unit yang menyampaikannya: {ids}.",
+        "bila ada yang bukan milik unit Anda, beri tahu PPID; bila sudah benar, biarkan.")
     MIRIP = _peringatan(
         "Judul ini mirip dengan butir lain unit Anda ({cell}).",
         "Sudah ada {id}: “{other}”. Baris ini tetap dicatat sebagai butir tersendiri.",
@@ -253,10 +277,17 @@ class Code(Enum):
         "Tanggal di {cell} dibaca sebagai {read}.",
         "Excel dengan setelan Amerika dapat menukar hari dan bulan.",
         "bila bukan itu maksudnya, ketik tanggalnya dengan nama bulan.")
+    UNIT_BERGANTI = _catatan(
+        "Unit Anda kini tercatat sebagai {first}.",
+        "Berkas ini masih menyebut {second}; isinya tetap kami terima.",
+        "untuk penyampaian berikutnya, pakai formulir di dalam berkas hasil ini.")
     BUTIR_DIKENALI = _catatan("Judul ini dikenali sebagai {id} ({cell}).", "{why}")
     REGISTER_LEBIH_BARU = _catatan(
         "Isi baris {row} tidak berubah sejak formulir dibuat.",
         "Butir {id} sudah diperbarui sesudah itu; isi yang terbaru tetap dipakai.")
+    BUTIR_KEMBALI = _catatan(
+        "Butir {id} dicatat lagi ({cell}).",
+        "Penyampaian yang dahulu membawanya sudah dibatalkan PPID; butirnya kini tercatat lagi dengan ID yang sama.")
     BUTIR_TIDAK_DISEBUT = _catatan(
         "{count} butir unit Anda tidak ada dalam berkas ini.",
         "Butir itu tetap tercatat: {ids}.")

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
+from re import Pattern
 from typing import Any
 
 import pandas as pd
 
 from toolkit.findings import Code
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
-from toolkit.forms.layout import About, Need
+from toolkit.forms.layout import About, Need, Statements
+from toolkit.forms.live import All, Blank, Live, Repeated, Written
 from toolkit.forms.model import Form, column, rule
 from toolkit.law.legal_basis import LegalBasis
 from toolkit.law.pasal17 import ARTICLES, official
 from toolkit.law.periods import Period, PeriodKind
 from toolkit.law.text import title_key
+from toolkit.law.titles import NEVER_EXEMPT, PERSONAL
 
 NEEDED = "Wajib diisi"
 CONSEQUENCES = "Konsekuensi/Pertimbangan bagi Publik"
 MAY_BE_EMPTY = "Boleh dikosongkan"
 WITHDRAW = "Usul Cabut"
-
-PERSONAL = {
-    "nomor 16 angka seperti NIK": re.compile(r"(?<!\d)\d{16}(?!\d)"),
-    "nomor 18 angka seperti NIP": re.compile(r"(?<!\d)\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}(?!\d)"),
-    "alamat surel": re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}", re.IGNORECASE),
-    "nomor telepon": re.compile(r"(?<!\d)(?:\+62|08)\d{8,11}(?!\d)"),
-}
-NEVER_EXEMPT = {  # Pasal 18 ayat (1) UU 14/2008
-    "putusan badan peradilan": re.compile(r"^(salinan )?putusan (pengadilan|hakim|mahkamah|badan peradilan)", re.I),
-    "keputusan, peraturan, atau surat edaran yang sudah ditetapkan": re.compile(
-        r"^(ketetapan|peraturan (daerah|wali ?kota|bupati|gubernur|menteri|presiden|pemerintah)|"
-        r"(surat )?keputusan (wali ?kota|bupati|gubernur|kepala|direktur|camat|lurah|sekretaris)|"
-        r"surat edaran)\b", re.I),
-    "surat perintah penghentian penyidikan atau penuntutan": re.compile(r"^surat perintah penghentian", re.I),
-}
+FOR_EVER = ("Permanen", "Selamanya", "Selama-lamanya", "Tidak terbatas", "Tanpa batas waktu")
+"""Ways of writing it that the template knows; the intake knows more."""
+NEVER_FOR_EVER = tuple(official(code) for code, article in ARTICLES.items() if not article.may_be_permanent)
+NEEDS_OTHER_LAW = tuple(official(code) for code, article in ARTICLES.items() if article.needs_other_law)
 
 
 class DIK(Form):
@@ -58,12 +49,12 @@ class DIK(Form):
         example="Pasal 17 huruf h angka 2 UU 14/2008")
     konsekuensi_dibuka: Any = column(
         "Konsekuensi bila Dibuka", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
-        official="Dibuka",
+        official=f"{CONSEQUENCES}: Dibuka",
         help="Akibat bagi publik bila informasi ini dibuka, paling sedikit satu kalimat.",
         example="Mengungkap riwayat kesehatan pasien.")
     konsekuensi_ditutup: Any = column(
         "Manfaat bila Ditutup", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
-        official="Ditutup",
+        official=f"{CONSEQUENCES}: Ditutup",
         help="Manfaat bagi publik bila informasi ini ditutup, paling sedikit satu kalimat.",
         example="Melindungi hak pasien atas kerahasiaan data kesehatannya.")
     jangka_waktu: Any = column(
@@ -106,26 +97,33 @@ class DIK(Form):
         metadata = {"about": About(
             form="dik", title="FORMULIR USULAN INFORMASI YANG DIKECUALIKAN", sheet="DIK", id_column="id_butir",
             id_prefix="DIK", title_column="informasi", action_column="tindakan", withdraw=WITHDRAW,
+            reason_column="keterangan", list_title="Daftar Informasi yang Dikecualikan",
+            draft="DRAF USULAN – BELUM DIUJI KONSEKUENSI – TIDAK UNTUK DIUMUMKAN", awaits="pengujian konsekuensi",
             start_column="tanggal_mulai", review_column="tinjau_ulang",
             needed_for="PPID memerlukannya untuk menguji butir ini.",
-            statements=("Ada usulan", "Tidak ada perubahan", "Nihil"),
+            statements=Statements("Ada usulan", "Tidak ada perubahan", "Nihil"), examples="contoh_butir.csv",
             steps=(
                 "Buka lembar “DIK”. Pastikan nama unit dan periodenya benar, lalu pilih Pernyataan.",
                 "Isi satu baris untuk satu butir. Kolom “Wajib diisi” dan kedua kolom konsekuensi harus terisi.",
-                "Untuk Dasar Hukum, pilih dari daftar; artinya dijelaskan pada lembar “Daftar Pasal 17”.",
+                "Untuk Dasar Hukum, pilih dari daftar; artinya dijelaskan pada lembar “Daftar Pasal 17”. Butir yang "
+                "lazim di unit kota ada pada lembar “Contoh Butir”: salin, lalu sesuaikan.",
                 "Bila menyalin dari daftar lama, tempel dengan Paste Special > Values agar bentuk formulir tetap utuh.",
+                "Kolom Periksa menyebut masalah pertama tiap baris. Perbaiki, atau klik “Ke masalah pertama” di atas "
+                "tabel, sampai di sana tertulis “siap dikirim”.",
                 "Butir lama yang tidak perlu dikecualikan lagi: pilih “Usul Cabut” dan tulis alasannya di Keterangan. "
                 "Menghapus barisnya tidak mencabut butir itu.",
                 "Simpan, lalu taruh berkas ini di folder unit Anda atau kirim kepada PPID. Jawabannya berupa berkas "
                 "“.hasil.xlsx”: perbaiki berkas hasil itu dan kirim kembali bila masih ada yang ditandai."))}
 
-    @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at))  # noqa: PLW0108  defined below
+    @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at),  # noqa: PLW0108  defined below
+          live=Live(Repeated("informasi"), " sudah ada pada baris di atasnya"))
     def title_once(cls, rows: pd.DataFrame) -> pd.Series:
         """A unit names an item once; the first stays."""
         keys = _title_keys(rows)
         return keys.isna() | ~keys.groupby(level="file").transform(lambda keys: keys.duplicated()).astype(bool)
 
-    @rule(Code.UU_LAIN_WAJIB, on="dasar_hukum")
+    @rule(Code.UU_LAIN_WAJIB, on="dasar_hukum",
+          live=Live(Written("dasar_hukum", NEEDS_OTHER_LAW), ": huruf j perlu undang-undang lain di belakangnya"))
     def other_law_beside_17j(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 17 huruf j exempts only what another undang-undang forbids to open."""
         return _each(rows, lambda law: law is None or bool(law.other_laws) or not _any(law, "needs_other_law"),
@@ -137,7 +135,9 @@ class DIK(Form):
         return _each(rows, lambda law: law is None or not law.lower_rules or bool(law.other_laws)
                      or _any(law, "needs_other_law"), "dasar_hukum")
 
-    @rule(Code.PERMANEN_DILARANG, on="jangka_waktu")
+    @rule(Code.PERMANEN_DILARANG, on="jangka_waktu",
+          live=Live(All((Written("jangka_waktu", FOR_EVER), Written("dasar_hukum", NEVER_FOR_EVER))),
+                    ": huruf a sampai f tidak boleh permanen"))
     def not_for_ever(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 20 UU 14/2008: letters a to f are not permanent."""
         return _each(rows, lambda law, period: not (_permanent(period) and law and _never_permanent(law)),
@@ -155,7 +155,9 @@ class DIK(Form):
         """PP 61/2010: letter a for at most 30 years."""
         return _each(rows, _within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
 
-    @rule(Code.WAJIB, on="bagian_dikecualikan")
+    @rule(Code.WAJIB, on="bagian_dikecualikan",
+          live=Live(All((Written("cakupan", ("Sebagian",)), Blank("bagian_dikecualikan"))),
+                    " belum diisi (Cakupan: Sebagian)"))
     def part_is_named(cls, rows: pd.DataFrame) -> pd.Series:
         """Exempt in part: which part?"""
         return _each(rows, lambda scope, part: scope != "Sebagian" or part is not None,
@@ -168,7 +170,9 @@ class DIK(Form):
         return _each(rows, lambda period, review: period is None or period.kind not in endless or review is not None,
                      "jangka_waktu", "tinjau_ulang")
 
-    @rule(Code.ALASAN_WAJIB, on="keterangan")
+    @rule(Code.ALASAN_WAJIB, on="keterangan",
+          live=Live(All((Written("tindakan", (WITHDRAW,)), Blank("keterangan"))),
+                    f" belum diisi (alasan {WITHDRAW})"))
     def withdrawal_has_reason(cls, rows: pd.DataFrame) -> pd.Series:
         """Usul Cabut is decided by the PPID, on a reason."""
         return _each(rows, lambda action, reason: action != WITHDRAW or reason is not None, "tindakan", "keterangan")
@@ -231,10 +235,10 @@ def _place_seen_from(here: str, sheet: str, row: int) -> str:
     return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"
 
 
-def _first(patterns: dict[str, re.Pattern[str]], title: str | None) -> str | None:
+def _first(patterns: dict[str, Pattern[str]], title: str | None) -> str | None:
     return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
 
 
-def _seen(patterns: dict[str, re.Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
+def _seen(patterns: dict[str, Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
     titles = rows["informasi"].array
     return [{"what": _first(patterns, titles[i])} for i in at]

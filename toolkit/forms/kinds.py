@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from toolkit.contacts import read_mail, read_phone, show_phone
 from toolkit.findings import Code, remark
 from toolkit.law.dates import parse_date, spell
 from toolkit.law.legal_basis import LegalBasis, parse_legal_basis
@@ -102,8 +103,10 @@ LEGAL_BASIS = Kind("dasar hukum", lambda value: parse_legal_basis(as_text(value)
                    LegalBasis.to_json, LegalBasis.from_json)
 COUNT = Kind("bilangan bulat", lambda value: read_count(as_text(value)))
 WORDS = Kind("daftar kata", lambda value: read_list(as_text(value)), "; ".join, list, tuple)
+PHONE = Kind("nomor telepon", lambda value: read_phone(as_text(value)), show_phone)
+EMAIL = Kind("alamat surel", lambda value: read_mail(as_text(value)))
 
-_KINDS = {kind.name: kind for kind in (TEXT, CHOICE, DATE, PERIOD, LEGAL_BASIS, COUNT, WORDS)}
+_KINDS = {kind.name: kind for kind in (TEXT, CHOICE, DATE, PERIOD, LEGAL_BASIS, COUNT, WORDS, PHONE, EMAIL)}
 
 
 def _kind(name: str) -> Kind:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from toolkit.forms.kinds import LEGAL_BASIS, PERIOD, TEXT, Kind
+from toolkit.forms.live import Live
 from toolkit.reading.document import FormHeadings, Heading
 
 NUMBER_HEADING = "No"
@@ -46,7 +49,7 @@ class Column:
     public: bool = True
     """May its content be published?"""
     official: str = ""
-    """Its heading in the official list; "" for a column that does not stand there."""
+    """Its heading in the official list, "Upper: lower" where neighbours share one; "" if it does not stand there."""
     choices: tuple[str, ...] = ()
     shortest: int = 0
     longest: int = 0
@@ -55,6 +58,17 @@ class Column:
     def dropdown(self) -> tuple[str, ...]:
         """What the template offers in this column."""
         return self.choices or self.suggestions
+
+
+class Statements(NamedTuple):
+    """Choices of the Pernyataan cell: what a sender declares with the file."""
+
+    proposes: str
+    """Rows follow."""
+    unchanged: str
+    """All stays as the register has it."""
+    nothing: str
+    """There is nothing to declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,12 @@ class About:
     title: str
     """Heading of the workbook, for people."""
     sheet: str
+    list_title: str = ""
+    """What the consolidated list of all units is called."""
+    draft: str = "DRAF USULAN – TIDAK UNTUK DIUMUMKAN"
+    """What stands over that list as long as nothing on it has been decided."""
+    awaits: str = "keputusan"
+    """What a proposal waits for."""
     version: int = 1
     id_column: str = ""
     """Column with the permanent id ("" for a form whose rows have none)."""
@@ -76,14 +96,18 @@ class About:
     """Column that asks for more than "take this in"."""
     withdraw: str = ""
     """The choice in `action_column` that asks to withdraw."""
-    statements: tuple[str, ...] = ()
-    """Choices of the Pernyataan cell, in the order: rows follow, nothing has changed, nothing to declare."""
+    reason_column: str = ""
+    """Why it asks."""
+    statements: Statements | tuple[()] = ()
+    """() for a form without a Pernyataan."""
     start_column: str = ""
     """Date from which a period is counted."""
     review_column: str = ""
     """Date on which what has no end of its own is looked at again."""
     needed_for: str = "Tanpa isian ini barisnya belum lengkap."
     """Why a compulsory cell must be filled, one sentence."""
+    examples: str = ""
+    """A table of usual items beside the sample settings ("contoh_butir.csv"): a sheet to copy from; "" for none."""
     steps: tuple[str, ...] = ()
     """The guide: what to do, one sentence a step."""
 
@@ -95,10 +119,17 @@ class Layout:
     form: str
     about: About
     columns: tuple[Column, ...]
+    live: tuple[Live, ...] = ()
+    """What a workbook itself can see of the form's rules over whole rows."""
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+    @property
+    def template(self) -> str:
+        """What people call the workbook: "Formulir DIK"."""
+        return f"Formulir {self.form.upper()}"
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -132,6 +163,11 @@ class Layout:
     def content(self) -> tuple[str, ...]:
         """Columns that make up an entry's content: all that people may fill."""
         return tuple(column.name for column in self.columns if column.need is not Need.LOCKED)
+
+    def texts(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Typed values in their official wording, by column; what is empty is left out."""
+        return {column.name: column.kind.show(value) for column in self.columns
+                if (value := values.get(column.name)) is not None}
 
     def headings(self) -> FormHeadings:
         """What the reader looks for."""

@@ -14,6 +14,7 @@ from pandera.api.dataframe.model_components import FieldInfo
 from toolkit.findings import Code
 from toolkit.forms.kinds import TEXT
 from toolkit.forms.layout import About, Column, Layout, Need
+from toolkit.forms.live import Live
 
 LONGEST_TEXT = 5000
 """Characters a free text may have where the form sets no limit; Excel's own is 32,767 a cell."""
@@ -36,10 +37,14 @@ def column(heading: str, *, length: tuple[int, int] = (0, LONGEST_TEXT), choices
     return FieldInfo(checks=checks, nullable=True, nullable_explicit=True, metadata=metadata)
 
 
-def rule(code: Code, *, on: str, words: Words | None = None) -> Callable[[Mask], Mask]:
-    """A rule over whole rows: the decorated method gives True where a row is fine. `on` is the cell to mark."""
+def rule(code: Code, *, on: str, words: Words | None = None, live: Live | None = None) -> Callable[[Mask], Mask]:
+    """A rule over whole rows: the decorated method gives True where a row is fine. `on` is the cell to mark.
+
+    `live`: what of it the workbook can tell before it is sent; true only where the rule surely fails.
+    """
+    seen = replace(live, on=on) if live else None
     decorate: Any = pa.dataframe_check(error=f"{on}:{code.name}", ignore_na=False,
-                                       statistics={"words": words or _no_words})
+                                       statistics={"words": words or _no_words, "live": seen})
     return cast(Callable[[Mask], Mask], decorate)
 
 
@@ -112,8 +117,10 @@ class Codec:
 @lru_cache
 def _layout(form: type[Form]) -> Layout:
     about: About = form.Config.metadata["about"]  # to_schema() drops a model's metadata (pandera 0.35)
-    columns = tuple(_look(name, column) for name, column in form.to_schema().columns.items())
-    return Layout(about.form, about, columns)
+    schema = form.to_schema()
+    columns = tuple(_look(name, column) for name, column in schema.columns.items())
+    live = tuple(one.statistics["live"] for one in schema.checks if one.statistics["live"])
+    return Layout(about.form, about, columns, live)
 
 
 def _look(name: str, column: Any) -> Column:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from toolkit.findings import Code
-from toolkit.forms.kinds import CHOICE, COUNT, DATE, WORDS
+from toolkit.forms.kinds import CHOICE, COUNT, DATE, EMAIL, PHONE, WORDS
 from toolkit.forms.layout import About, Need
 from toolkit.forms.model import Form, column, rule
 from toolkit.law.unit_words import fold_code
 from toolkit.names import safe_name
+from toolkit.succession import leads_back
 
 OPEN, CLOSED = "Dibuka", "Ditutup"
 ALIKE, OTHER = "Judul dianggap mirip (persen)", "ID dianggap milik butir lain (persen)"
+SAME = "Butir serupa antarunit (persen)"
+SOON, OPENING = "Akan berakhir (hari)", "Dibuka sebelum berakhir (hari kerja)"
+HISTORY = "Riwayat perubahan (hari)"
+PERCENTAGES, DAYS = (ALIKE, OTHER, SAME), (SOON, OPENING, HISTORY)
+MOST_DAYS = 3660
 PPID_ROLE, SUPERIOR_ROLE = "PPID Utama", "Atasan PPID"
 OUR_FOLDERS = ("ppid", "publik")
 """Names in inbox and outbox that no unit's folder may have."""
@@ -57,6 +64,15 @@ class UnitForm(Form):
     pemegang: Any = column("PPID Pelaksana", width=40, help="Jabatan yang bertanggung jawab.", example="Sekretaris")
     alias: Any = column("Nama Lain", kind=WORDS, width=48,
                         help="Singkatan dan nama lain, dipisah titik koma.", example="Dinkes; Dinas Kesehatan Kota")
+    narahubung: Any = column("Narahubung", length=(0, 120), width=28,
+                             help="Nama orang yang dihubungi, untuk pengingat di Rekap Unit.", example="Maria Ngongo")
+    telepon: Any = column("Telepon/WA", kind=PHONE, width=20,
+                          help="Satu nomor. Nomor ponsel mendapat tautan WhatsApp di Rekap Unit.",
+                          example="0812-3456-7890")
+    surel: Any = column("Surel", kind=EMAIL, width=30, help="Satu alamat surel.", example="dinkes@kupangkota.go.id")
+    menjadi: Any = column("Menjadi", kind=WORDS, width=22, example="DKES",
+                          help="Hanya bila unit ini sudah berganti kode, digabung, atau dipecah: kode unit "
+                               "penggantinya. Bila dipecah, beberapa kode dipisah titik koma.")
 
     class Config:
         metadata = {"about": About(form="unit", title="Unit Kerja", sheet="Unit")}
@@ -70,6 +86,18 @@ class UnitForm(Form):
     def code_fits_a_folder_name(cls, rows: pd.DataFrame) -> pd.Series:
         """Codes become folder names, on Windows too."""
         fine = [code is None or _fits_a_folder(code) for code in rows["kode"].array]
+        return pd.Series(fine, index=rows.index, dtype=bool)
+
+    @rule(Code.MENJADI_TIDAK_ADA, on="menjadi", words=lambda rows, at: _strangers(rows, at))  # noqa: PLW0108  below
+    def becomes_units_that_are_listed(cls, rows: pd.DataFrame) -> pd.Series:
+        """What a unit has become stands in a row of its own."""
+        return pd.Series([not strangers for strangers in _unlisted(rows)], index=rows.index, dtype=bool)
+
+    @rule(Code.MENJADI_BERPUTAR, on="menjadi")
+    def becomes_another_in_the_end(cls, rows: pd.DataFrame) -> pd.Series:
+        """Neither itself, nor a circle: somebody must have the entries."""
+        becomes = _becomes(rows)
+        fine = [code is None or not leads_back(_key(code), becomes) for code in rows["kode"].array]
         return pd.Series(fine, index=rows.index, dtype=bool)
 
 
@@ -130,7 +158,7 @@ class LiburForm(Form):
 class BatasForm(Form):
     """One row per figure that PPID may change."""
 
-    nama: Any = column("Batas", need=Need.REQUIRED, kind=CHOICE, choices=(ALIKE, OTHER), width=44,
+    nama: Any = column("Batas", need=Need.REQUIRED, kind=CHOICE, choices=(*PERCENTAGES, *DAYS), width=44,
                        help="Jangan diubah; ubah nilainya.", example=ALIKE)
     nilai: Any = column("Nilai", need=Need.REQUIRED, kind=COUNT, width=10, help="Bilangan bulat.", example="90")
     keterangan: Any = column("Keterangan", width=64, help="Penjelasan.", example="Peringatan MIRIP")
@@ -143,11 +171,41 @@ class BatasForm(Form):
         """A figure stands there once."""
         return _once(rows, "nama")
 
-    @rule(Code.PILIHAN_TIDAK_ADA, on="nilai", words=lambda _, at: [{"choices": "1 sampai 100"}] * len(at))
-    def figure_is_a_percentage(cls, rows: pd.DataFrame) -> pd.Series:
-        """Below 1 or over 100 percent a threshold says nothing."""
-        fine = [figure is None or 1 <= figure <= 100 for figure in rows["nilai"].array]
+    @rule(Code.PILIHAN_TIDAK_ADA, on="nilai", words=lambda rows, at: _ranges(rows, at))  # noqa: PLW0108  below
+    def figure_is_in_its_range(cls, rows: pd.DataFrame) -> pd.Series:
+        """Below 1 or over 100 percent a threshold says nothing; nor do days that no calendar of ours reaches."""
+        fine = [figure is None or 1 <= figure <= _highest(name)
+                for name, figure in zip(rows["nama"].array, rows["nilai"].array, strict=True)]
         return pd.Series(fine, index=rows.index, dtype=bool)
+
+
+def codes_in(words: Iterable[str] | None) -> tuple[str, ...]:
+    """The codes in a cell of Menjadi. No code has a blank or a comma in it, so they part codes, too."""
+    return tuple(code for word in words or () for code in word.replace(",", " ").split())
+
+
+def _becomes(rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {_key(code): [_key(other) for other in codes_in(words)]
+            for code, words in zip(rows["kode"].array, rows["menjadi"].array, strict=True) if code}
+
+
+def _unlisted(rows: pd.DataFrame) -> list[list[str]]:
+    """For each row, the codes in Menjadi that are no unit's."""
+    listed = {_key(code) for code in rows["kode"].array if code}
+    return [[code for code in codes_in(words) if _key(code) not in listed] for words in rows["menjadi"].array]
+
+
+def _strangers(rows: pd.DataFrame, at: Any) -> list[dict[str, object]]:
+    unlisted = _unlisted(rows)
+    return [{"what": ", ".join(f"“{code}”" for code in unlisted[i])} for i in at]
+
+
+def _highest(name: str | None) -> int:
+    return MOST_DAYS if name in DAYS else 100
+
+
+def _ranges(rows: pd.DataFrame, at: Any) -> list[dict[str, object]]:
+    return [{"choices": f"1 sampai {_highest(rows['nama'].iloc[i])}"} for i in at]
 
 
 SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,6 +19,11 @@ IN_THE_MAKING = ("~$*", ".~lock.*#", "*.tmp", "*.part", "*.crdownload", "*.parti
 NOT_FOR_US = ("thumbs.db", "desktop.ini", "readme.md")
 NOT_SENT = (".*", "$recycle.bin", "#recycle", "@eadir", "system volume information", "lost+found", "__macosx")
 """Folders that systems and shares make for themselves: trash, earlier versions, thumbnails."""
+COPYING = "Masih disalin."
+
+
+Stamp = tuple[int, int, int]
+"""Size, time and number of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,19 @@ class Arrival:
     size: int
     modified: int
     """Nanoseconds since 1970."""
+    identity: int = 0
+    """The file's number on its disk; 0 where that is not looked at."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """What changes when the file does."""
+        return self.size, self.modified, self.identity
+
+    def is_same(self, other: Arrival) -> bool:
+        """Is this the other file, unchanged? Numbers count if both have one."""
+        numbered = self.identity and other.identity
+        return (self.path, self.size, self.modified, self.identity if numbered else 0) == (
+            other.path, other.size, other.modified, other.identity if numbered else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +70,85 @@ def list_inbox(inbox: Path, city: City, is_complete: Callable[[Path], bool], pat
                sleep: Callable[[float], None] = time.sleep) -> Listing:
     """List everything once. A file that is not complete is looked at again `patience` seconds later: still the same,
     it is taken as it is (and answered as broken); else it is still being copied and waits."""
-    arrivals: list[Arrival] = []
-    waiting: list[Waiting] = []
-    unfinished: list[Arrival] = []
-    for path in _files(inbox):
-        try:
-            why, arrival = _left_alone(path, inbox), _arrival(path, inbox, city)
-        except OSError:  # moved away since it was listed
-            continue
-        if why:
-            waiting.extend([Waiting(path, why)] if why != _SILENT else [])
-        else:
-            (arrivals if is_complete(path) else unfinished).append(arrival)
+    listing = look(inbox, city)
+    unfinished = [one for one in listing.arrivals if not is_complete(one.path)]
     if unfinished:
         sleep(patience)
-    for arrival in unfinished:
-        if _is_unchanged(arrival):
-            arrivals.append(arrival)
-        elif arrival.path.exists():
-            waiting.append(Waiting(arrival.path, "Masih disalin."))
+    growing = {one.path for one in unfinished if stamp_of(one) != one.stamp}
+    copying = tuple(Waiting(path, COPYING) for path in sorted(growing) if path.exists())
+    return Listing(tuple(one for one in listing.arrivals if one.path not in growing), (*listing.waiting, *copying))
+
+
+def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
+    """Everything that lies there, complete or not, at this moment. Raises OSError if the disk fails us.
+
+    With `numbered`, files have the numbers that their disk gives them. Some shares give another one at each look.
+    """
+    arrivals: list[Arrival] = []
+    waiting: list[Waiting] = []
+    units: dict[str, str | None] = {}
+    for path in _files(inbox):
+        try:
+            state = path.lstat()
+        except OSError:  # moved away since it was listed
+            continue
+        *folders, _ = path.relative_to(inbox).parts
+        why = _left_alone(path.name.casefold(), folders, state.st_mode)
+        if not why:
+            if folders and folders[0] not in units:
+                units[folders[0]] = unit_of_folder(folders[0], city)
+            unit = units[folders[0]] if folders else None
+            arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0))
+        elif why != _SILENT:
+            waiting.append(Waiting(path, why))
     return Listing(tuple(sorted(arrivals, key=lambda one: (one.modified, one.path))), tuple(waiting))
+
+
+def stamp_of(arrival: Arrival) -> Stamp | None:
+    """The file's stamp as it is now; None if it is gone."""
+    try:
+        state = arrival.path.lstat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns, state.st_ino if arrival.identity else 0
 
 
 def unit_of_folder(name: str, city: City) -> str | None:
     """"DINKES", "DINKES Dinas Kesehatan" and "Dinas Kesehatan" are all that unit's folder."""
     first = name.split(maxsplit=1)[0] if name.split() else ""
-    for code in city.units:
+    for code in (*city.units, *city.former, *city.moved):
         if first.casefold() == code.casefold():
             return code
-    match = city.index.find(name)
+    match = city.find(name)
     return match.code if match.exact else None
 
 
 _SILENT = "-"
 
 
-def _files(inbox: Path) -> Iterator[Path]:
-    if inbox.is_dir():
-        yield from (path for path in sorted(inbox.rglob("*")) if path.is_symlink() or not path.is_dir())
+def _files(inbox: Path) -> list[Path]:
+    """Every file, and every link; links to folders are not followed."""
+    found: list[Path] = []
+    for folder, inner, names in os.walk(inbox, onerror=_unless_out_of_reach):
+        here = Path(folder)
+        found += [here / name for name in names]
+        found += [here / name for name in inner if (here / name).is_symlink()]
+    return sorted(found)
 
 
-def _left_alone(path: Path, inbox: Path) -> str:
-    """Why the file is no arrival; "" if it is one. Raises OSError if it is gone."""
-    name = path.name.casefold()
-    *folders, _ = path.relative_to(inbox).parts
+def _unless_out_of_reach(error: OSError) -> None:
+    """A folder that is forbidden, or gone since it was listed, is passed over; a disk that fails us is not."""
+    if not isinstance(error, (PermissionError, FileNotFoundError, NotADirectoryError)):
+        raise error
+
+
+def _left_alone(name: str, folders: list[str], mode: int) -> str:
+    """Why the file is no arrival; "" if it is one."""
     if name in NOT_FOR_US or any(_is_like(folder.casefold(), NOT_SENT) for folder in folders):
         return _SILENT
     if _is_like(name, IN_THE_MAKING):
         return "Berkas kunci atau sementara; dibiarkan."
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if not stat.S_ISREG(mode):
         return "Bukan berkas biasa; dibiarkan."
     if folders and title_key(folders[0]) == PPID:
         return "Folder PPID; bukan tempat usulan unit."
@@ -108,17 +157,3 @@ def _left_alone(path: Path, inbox: Path) -> str:
 
 def _is_like(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatch(name, pattern) for pattern in patterns)
-
-
-def _arrival(path: Path, inbox: Path, city: City) -> Arrival:
-    state = path.lstat()
-    folder = path.relative_to(inbox).parts[0] if path.parent != inbox else ""
-    return Arrival(path, unit_of_folder(folder, city) if folder else None, state.st_size, state.st_mtime_ns)
-
-
-def _is_unchanged(arrival: Arrival) -> bool:
-    try:
-        state = arrival.path.lstat()
-    except OSError:
-        return False
-    return (state.st_size, state.st_mtime_ns) == (arrival.size, arrival.modified)

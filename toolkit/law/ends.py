@@ -7,24 +7,25 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from toolkit.law.periods import Period, PeriodKind
+from toolkit.law.working_days import Holidays, later
 
 LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
-def end_of(period: Period, start: date | None) -> date | None:
-    """The day on which it ends; None for a condition, for permanent, or for a length without a start.
-
-    Working days are counted by whoever knows the holidays: they give None here.
-    """
+def end_of(period: Period, start: date | None, holidays: Holidays = frozenset()) -> date | None:
+    """The day on which it ends; None for a condition, for permanent, for a length without a start, and for a length
+    that no calendar reaches (9,999 years)."""
     if period.kind is PeriodKind.TANGGAL and period.value:
         return date.fromisoformat(period.value)
-    if period.kind is not PeriodKind.LAMA or start is None or period.working_days:
-        return None
-    length = LENGTH.fullmatch(period.value or "")
-    if not length:
+    length = LENGTH.fullmatch(period.value or "") if period.kind is PeriodKind.LAMA else None
+    if start is None or not length:
         return None
     years, months, weeks, days = (int(number or 0) for number in length.groups())
-    return _months_later(start, 12 * years + months) + timedelta(days=7 * weeks + days)
+    try:
+        day = _months_later(start, 12 * years + months)
+        return later(day, 7 * weeks + days, holidays) if period.working_days else day + timedelta(7 * weeks + days)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _months_later(start: date, months: int) -> date:

@@ -10,7 +10,7 @@ from toolkit.law.text import plain, title_key
 _DITTO_MARKS = frozenset("\"',〃々仝″〝〞↑^")
 _FILLERS = frozenset(" \n-_.·•:;,/\\|*~=?()[]{}<>")
 # "nihil" and "tidak ada" are answers, not blanks: what they mean depends on the column.
-_BLANK_KEYS = frozenset({
+BLANK_KEYS = frozenset({
     "n a", "na", "nan", "null", "none", "kosong", "dikosongkan", "blank", "empty", "tbd", "tba",
     "belum ada", "belum ditentukan", "belum ditetapkan", "belum diisi", "belum diketahui", "belum tersedia", "belum",
     "tidak diisi", "tdk diisi", "tidak diketahui", "menyusul", "akan ditentukan kemudian", "ditentukan kemudian",
@@ -33,7 +33,7 @@ def is_blank(text: str) -> bool:
     shown = plain(text)
     if all(c in _FILLERS or c in _DITTO_MARKS for c in shown):
         return True
-    return len(shown) <= _LONGEST and title_key(shown) in _BLANK_KEYS
+    return len(shown) <= _LONGEST and title_key(shown) in BLANK_KEYS
 
 
 @lru_cache(maxsize=16384)

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from toolkit.city import Thresholds
 from toolkit.entries import Entry
 from toolkit.findings import Finding
 from toolkit.forms.model import Codec
 from toolkit.merging.rows import Merge, decide_rows
-from toolkit.merging.statement import against_statement, contradiction, missing
+from toolkit.merging.statement import against_statement, claimed, contradiction, missing
 from toolkit.plans import Change, MergePlan, Status
 from toolkit.submission import Checked
 
 
-def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresholds: Thresholds, *,
-               last_heard: int = 0, whole: bool = False) -> MergePlan:
-    """Decide what a checked submission does to its unit's `entries` (all of them, in order of number).
+def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresholds: Thresholds, *,  # noqa: PLR0913
+               next_number: int, last_heard: int = 0, whole: bool = False, elsewhere: Container[str] = ()
+               ) -> MergePlan:
+    """Decide what a checked submission does to its unit's `entries` (all of them, cancelled ones too).
 
-    `last_heard`: event of the unit's last submission. `whole`: take all rows or none (setting `utuh`).
+    Entries of a unit that was split may stand among them, at the end: what the file names of them becomes this unit's.
+    `next_number`: of its next new entry. `last_heard`: event of the unit's last submission. `whole`: take all rows or
+    none (setting `utuh`). `elsewhere`: ids that other heirs of a unit have claimed which this one came from, too.
     """
     if checked.blocked or checked.unit is None:
         return _rejected(checked, checked.findings)
-    contradicted = contradiction(checked, entries)
+    own = [entry for entry in entries if not entry.cancelled and entry.unit == checked.unit]
+    contradicted = contradiction(checked, own)
     if contradicted:
         return _rejected(checked, (*contradicted, *checked.findings))
-    merge = decide_rows(checked, entries, codec, thresholds, last_heard)
+    merge = decide_rows(checked, entries, codec, thresholds, last_heard, next_number, elsewhere)
     contradicted = against_statement(checked, merge.changes)
-    findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, entries, merge.mentioned))
+    findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, own, merge.mentioned),
+                *claimed(checked, entries, merge.changes))
     if contradicted or not accepts(checked, merge, whole=whole):
         return _rejected(checked, findings, merge.conflicts)
     return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings),

@@ -1,7 +1,8 @@
 """Which entry is meant by a row? Rows move and ids stay; nothing may be hijacked.
 
-A title equal to an entry's is that entry. Else the row's id, if that entry is the unit's, is not spoken for by another
-row, and its title is alike (a corrected typing error). Else the row is a new entry.
+A title equal to an entry's is that entry; of several (two units that were merged) the one whose id the row has, else
+the first. Else the row's id, if that entry is the unit's, is not spoken for by another row, and its title is alike (a
+corrected typing error). Else the row is a new entry.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Matches:
     by_title: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
     """Rows with an id that is not the unit's."""
+    shared: dict[int, Sequence[str]] = field(default_factory=dict)
+    """Rows without an id whose title several entries have: all of these."""
     other: dict[int, Entry] = field(default_factory=dict)
     """Rows that become new entries although they carry this entry's id."""
 
@@ -50,16 +53,31 @@ def match(claims: Sequence[Claim], entries: Mapping[str, Entry], titles: Mapping
     """Give every claim its entry. `titles`: entry id → title; `other`: below this likeness an id is not believed."""
     matches = Matches()
     by_key = {title_key(title): id for id, title in titles.items()}
+    namesakes = _namesakes(entries, titles)
     for claim in claims:
-        _match_title(claim, by_key, entries, matches)
+        _match_title(claim, by_key, titles, entries, matches)
+        if claim.id not in titles and len(ids := namesakes.get(title_key(claim.title), ())) > 1:
+            matches.shared[claim.position] = ids
     taken = {entry.id for entry in matches.entry.values()}
     for claim in sorted(claims, key=lambda claim: -_likeness(claim, titles)):
         _match_id(claim, entries, _likeness(claim, titles) >= other, taken, matches)
     return matches
 
 
-def _match_title(claim: Claim, by_key: Mapping[str, str], entries: Mapping[str, Entry], matches: Matches) -> None:
-    id = by_key.get(title_key(claim.title))
+def _namesakes(entries: Mapping[str, Entry], titles: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for id, entry in entries.items():
+        if not entry.cancelled:
+            found.setdefault(title_key(titles[id]), []).append(id)
+    return found
+
+
+def _match_title(claim: Claim, by_key: Mapping[str, str], titles: Mapping[str, str], entries: Mapping[str, Entry],
+                 matches: Matches) -> None:
+    key = title_key(claim.title)
+    id = by_key.get(key)
+    if id and claim.id in entries and title_key(titles[claim.id]) == key and not entries[claim.id].cancelled:
+        id = claim.id
     if id:
         matches.entry[claim.position] = entries[id]
         if claim.id and claim.id != id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,14 +30,17 @@ class Merge:
 
 
 def decide_rows(checked: Checked, entries: Sequence[Entry], codec: Codec, thresholds: Thresholds,
-                last_heard: int) -> Merge:
+                last_heard: int, next_number: int, elsewhere: Container[str] = ()) -> Merge:
     """Decide every good row of `checked`, in the order of physical rows."""
     about = checked.layout.about
-    titles = {entry.id: str(entry.current.content.get(about.title_column) or "") for entry in entries}
+    weighty = sorted(entries, key=lambda entry: entry.cancelled)  # of equal titles the first one that stands is meant
+    titles = {entry.id: str(entry.current.content.get(about.title_column) or "") for entry in reversed(weighty)}
     claims = [Claim(at, written(row.cells.get(about.id_column)).strip(), str(row.values[about.title_column]))
               for at, row in enumerate(checked.rows) if row.good]
     matches = match(claims, {entry.id: entry for entry in entries}, titles, thresholds.other)
-    decider = _Decider(checked, codec, matches, titles, entries, thresholds, last_heard)
+    live = [(entry.id, titles[entry.id]) for entry in entries if not entry.cancelled]
+    decider = _Decider(checked, codec, matches, titles, Neighbours(live, thresholds.alike), last_heard, next_number,
+                       elsewhere)
     for claim in claims:
         decider.decide(claim, checked.rows[claim.position])
     decider.merge.mentioned |= set(_in_bad_rows(checked, titles))
@@ -54,16 +57,19 @@ def _in_bad_rows(checked: Checked, titles: Mapping[str, str]) -> Iterator[str]:
             yield id
 
 
+@dataclass
 class _Decider:
     """Holds what all rows of one submission share; each row is decided once."""
 
-    def __init__(self, checked: Checked, codec: Codec, matches: Matches, titles: Mapping[str, str],
-                 entries: Sequence[Entry], thresholds: Thresholds, last_heard: int) -> None:
-        self.checked, self.codec, self.matches = checked, codec, matches
-        self.titles, self.last_heard = titles, last_heard
-        self.neighbours = Neighbours(titles.items(), thresholds.alike)
-        self.next_number = max((entry.number for entry in entries), default=0) + 1
-        self.merge = Merge()
+    checked: Checked
+    codec: Codec
+    matches: Matches
+    titles: Mapping[str, str]
+    neighbours: Neighbours
+    last_heard: int
+    next_number: int
+    elsewhere: Container[str]
+    merge: Merge = field(default_factory=Merge)
 
     @property
     def layout(self) -> Layout:
@@ -72,22 +78,36 @@ class _Decider:
     def decide(self, claim: Claim, row: CheckedRow) -> None:
         entry = self.matches.entry.get(claim.position)
         content = self.codec.encode(row.values)
-        if claim.position in self.matches.foreign:
+        if claim.position in self.matches.foreign and claim.id in self.elsewhere:
+            self._tell(row, Code.BUTIR_UNIT_LAIN, self.layout.about.id_column)
+        elif claim.position in self.matches.foreign:
             self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.id_column,
                        why="ID itu tidak ada dalam register unit Anda.")
-        elif entry:
+        elif entry and not entry.cancelled:
             self._update(claim, row, entry, content)
         elif self._withdraws(row):
             self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.action_column,
                        why="Butir yang diusulkan dicabut tidak ada dalam register unit Anda.")
+        elif entry:
+            self._bring_back(row, entry, content)
         else:
             self._add(claim, row, content)
+
+    def _bring_back(self, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
+        """The same item again, after the submission that had brought it was taken back: new, under its own id."""
+        self._tell(row, Code.BUTIR_KEMBALI, self.layout.about.id_column, id=entry.id)
+        version = entry.current.number + 1
+        self.merge.changes.append(Change(Deed.NEW, row.sheet, row.row, entry.id, version, PROPOSED, content))
 
     def _update(self, claim: Claim, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
         self.merge.mentioned.add(entry.id)
         if claim.position in self.matches.by_title:
             self._tell(row, Code.BUTIR_DIKENALI, self.layout.about.id_column, id=entry.id,
                        why="Judulnya sama dengan butir itu, walaupun ID pada baris ini lain.")
+        elif shared := self.matches.shared.get(claim.position):
+            self._tell(row, Code.BUTIR_DIKENALI, self.layout.about.id_column, id=entry.id,
+                       why=f"Beberapa butir unit Anda berjudul sama ({', '.join(shared)}); tulis ID Butir pada baris "
+                           f"ini bila yang dimaksud butir lain.")
         verdict = weigh(entry, content, self.checked.lembar, self.checked.base, self.last_heard)
         if verdict is Verdict.CONFLICT:
             self._tell(row, Code.VERSI_BERTABRAKAN, "", differences=self._differences(entry, content))
@@ -110,7 +130,8 @@ class _Decider:
 
     def _add(self, claim: Claim, row: CheckedRow, content: Mapping[str, Any]) -> None:
         about = self.layout.about
-        if other := self.matches.other.get(claim.position):
+        other = self.matches.other.get(claim.position)
+        if other and not other.cancelled:
             self._tell(row, Code.ID_BEDA_BUTIR, about.id_column, other=shortened(self.titles[other.id]))
         elif near := self.neighbours.nearest(claim.title):
             self._tell(row, Code.MIRIP, about.title_column, id=near[0], other=shortened(near[1]))

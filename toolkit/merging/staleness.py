@@ -24,14 +24,16 @@ def weigh(entry: Entry, content: Mapping[str, Any], lembar: str | None, base: in
     """Three-way, where the sender's form says from which state it was filled (design 7.5).
 
     `last_heard`: sequence of the unit's last submission; without `lembar` only what PPID changed since can conflict.
+    After an undo the version that stands is the one given back: who saw that one may change it, who saw only the one
+    that was taken back may not.
     """
     if same(entry.current.content, content):
         return Verdict.SAME
     if not lembar:
-        by_ppid_since = entry.current.by == BY_PPID and entry.current.event > last_heard
+        by_ppid_since = entry.standing.by == BY_PPID and entry.standing.event > last_heard
         return Verdict.CONFLICT if by_ppid_since else Verdict.CHANGES
     seen = entry.known_to(lembar, base)
-    if entry.current in seen:
+    if entry.standing in seen:
         return Verdict.CHANGES
     untouched = any(same(version.content, content) for version in seen)
     return Verdict.OUTDATED if untouched else Verdict.CONFLICT

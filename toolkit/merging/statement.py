@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from toolkit.entries import Entry
 from toolkit.findings import Code, Finding, finding, shortened
@@ -13,7 +13,7 @@ from toolkit.submission import Checked
 def contradiction(checked: Checked, entries: Sequence[Entry]) -> tuple[Finding, ...]:
     """A nihil of a unit that has entries."""
     statements = checked.layout.about.statements
-    if not statements or checked.statement != statements[2] or not entries:
+    if not statements or checked.statement != statements.nothing or not entries:
         return ()
     title = entries[0].current.content.get(checked.layout.about.title_column)
     sample = f"{entries[0].id} “{shortened(title, 60)}”"
@@ -23,7 +23,7 @@ def contradiction(checked: Checked, entries: Sequence[Entry]) -> tuple[Finding, 
 def against_statement(checked: Checked, changes: Sequence[Change]) -> tuple[Finding, ...]:
     """"Tidak ada perubahan" over rows that change something."""
     statements = checked.layout.about.statements
-    if not statements or checked.statement != statements[1]:
+    if not statements or checked.statement != statements.unchanged:
         return ()
     unchanged = sum(change.deed is Deed.UNCHANGED for change in changes)
     if unchanged == len(checked.rows):
@@ -37,5 +37,19 @@ def missing(checked: Checked, entries: Sequence[Entry], mentioned: Container[str
     left = [entry.id for entry in entries if entry.id not in mentioned]
     if not left or not checked.rows:
         return ()
-    ids = ", ".join(left[:10]) + (" …" if len(left) > 10 else "")
-    return (finding(Code.BUTIR_TIDAK_DISEBUT, count=len(left), ids=ids),)
+    return (finding(Code.BUTIR_TIDAK_DISEBUT, count=len(left), ids=_some(left)),)
+
+
+def claimed(checked: Checked, entries: Sequence[Entry], changes: Sequence[Change]) -> Iterator[Finding]:
+    """Entries of a unit that was split, which become the sender's with this file; told, so that none goes unseen."""
+    named = {change.entry for change in changes}
+    taken: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.id in named and entry.unit != checked.unit:
+            taken.setdefault(entry.unit, []).append(entry.id)
+    for unit, ids in taken.items():
+        yield finding(Code.BUTIR_PINDAHAN, value=unit, count=len(ids), first=unit, ids=_some(ids))
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from toolkit.archive import Archive
 from toolkit.city import City
-from toolkit.forms.dik import DIK
 from toolkit.forms.model import Form
 from toolkit.reading.limits import Limits
 from toolkit.register import Register
@@ -24,7 +23,7 @@ class Desk:
     city: City
     register: Register
     workers: Workers
-    form: type[Form] = DIK
+    form: type[Form]
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     @property

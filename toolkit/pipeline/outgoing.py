@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.answering import Answer
+from toolkit.answering import Answer, message_path
 from toolkit.checking import Question
 from toolkit.city import Unit
+from toolkit.deliveries import Delivery
 from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.issuing import standard_view, template_path, unit_view
+from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
-from toolkit.pipeline.reports import cause_of, start_report
+from toolkit.pipeline.reports import Report, cause_of, start_report
+from toolkit.pipeline.standing import progress_of
+from toolkit.pipeline.successions import entries_for
 from toolkit.publishing import daftar
+from toolkit.register import Transaction
+from toolkit.submission import Checked
+from toolkit.times import local_day, shown_time
+from toolkit.undoing import told
 from toolkit.views import FormView
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
 from toolkit.workers import WorkerFault
+from toolkit.workspace import Workspace
 
 log = logging.getLogger(__name__)
-DAFTAR = "ppid/Daftar Informasi yang Dikecualikan.xlsx"
 
 
 def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> list[Path]:
     """Rebuild every projection of the whole register, as of the last event (at or before `until`, UTC).
 
-    With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none of them).
+    What is late or ends soon is reckoned by today, or by that earlier day: the same events on the same day give equal
+    bytes. With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
     """
-    path = desk.workspace.outbox / DAFTAR
-    write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until))
+    path = list_path(desk)
+    today = desk.now().astimezone(desk.workspace.zone).date()
+    day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
+    write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until, day))
     return [path, *(_answer_again(desk) if answers and until is None else ())]
+
+
+def list_path(desk: Desk) -> Path:
+    """Where the consolidated list of the desk's form stands."""
+    return desk.workspace.outbox / "ppid" / f"{safe_name(desk.form.layout().about.list_title)}.xlsx"
 
 
 def publish_if_free(desk: Desk) -> bool:
@@ -52,7 +69,8 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
     views: list[tuple[Unit | None, FormView]] = [(None, standard_view(layout, desk.city, desk.workspace))]
     with desk.register.reader() as register:
         for code in codes:
-            unit, entries = desk.city.units[code], register.entries(layout.form, code)
+            unit = desk.city.units[code]
+            entries = [entry for entry in entries_for(register, layout.form, code, desk.city) if not entry.cancelled]
             views.append((unit, unit_view(layout, codec, desk.city, desk.workspace, unit, entries, base)))
     paths = [template_path(desk.workspace, layout, unit) for unit, _ in views]
     written = desk.workers.map(write_template, ((path, view) for path, (_, view) in zip(paths, views, strict=True)))
@@ -62,21 +80,70 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
 
 
 def _answer_again(desk: Desk) -> Iterator[Path]:
-    """The latest answer under each name, written again."""
+    """The latest answer under each name, written again; a message is the newest answer's only."""
+    delivered, form = _delivered(desk), desk.form.layout().form
+    latest = {one.report: one for one in delivered if one.report}
+    ours = [one for one in latest.values() if one.form in (None, form)]  # another form's is read by another desk
+    for report in _written_again(ours, delivered, desk):
+        yield from report.files
+
+
+def answer_again(ids: Set[int], desk: Desk) -> set[int]:
+    """Write the answers to these deliveries, which could not be written when they were recorded; gives those that
+    are written now."""
+    delivered = _delivered(desk)
+    owed = [one for one in delivered if one.id in ids]
+    return {report.answer.delivery.id for report in _written_again(owed, delivered, desk)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Answers that were written again; `complete`: all that there were."""
+
+    files: Sequence[Path]
+    complete: bool
+
+
+def answer_again_for(id: int, desk: Desk) -> Told:
+    """Write again what a delivery was answered, and what repeats it, where that is the newest answer of its name."""
+    delivered = _delivered(desk)
+    latest = {one.report: one for one in delivered if one.report}
+    wanted = [one for one in latest.values() if id in (one.id, one.repeats) and desk.archive.found(one.sha256)]
+    written = list(_written_again(wanted, delivered, desk))
+    return Told([path for report in written for path in report.files], len(written) == len(wanted))
+
+
+def _delivered(desk: Desk) -> list[Delivery]:
     event, _ = desk.register.last_event()
-    latest = {one.report: one for one in desk.register.deliveries(event) if one.report}
-    for wave in waves(latest.values()):
+    return desk.register.deliveries(event)
+
+
+def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], desk: Desk) -> Iterator[Report]:
+    """From the originals in the archive."""
+    newest = set({message_path(one.report): one.id for one in delivered if one.report}.values())
+    for wave in waves(wanted):
         found = [(one, path) for one in wave if (path := desk.archive.found(one.sha256))]
         kept = [one for one, _ in found]
         documents = start_reading([path for _, path in found], desk).told_documents()
         questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
         checked = check_safely(questions, desk)
         with desk.register.reader() as register:
-            again = [Answer(one, register.recall(one.id), file) for one, file in zip(kept, checked, strict=True)
-                     if file]
-        for report in [start_report(answer, desk) for answer in again]:
-            if report.written():
-                yield desk.workspace.outbox / str(report.answer.delivery.report)
+            again = [_recalled(register, one, file, desk.workspace)
+                     for one, file in zip(kept, checked, strict=True) if file]
+        started = [start_report(answer, desk, newest=answer.delivery.id in newest) for answer in again]
+        yield from (report for report in started if report.written())
+
+
+def _recalled(register: Transaction, delivery: Delivery, checked: Checked, workspace: Workspace) -> Answer:
+    """As it was answered; one that was taken back since says so, and so does one that repeats its answer."""
+    plan = register.recall(delivery.id)
+    progress = progress_of(register, delivery, checked, plan)
+    original = register.history.delivery(delivery.repeats) if delivery.repeats else delivery
+    if original is None or not original.undone:
+        return Answer(delivery, plan, checked, progress)
+    undoing = register.history.undoing(original.undone)
+    when = shown_time(undoing.at, workspace.zone, workspace.settings.waktu.singkatan)
+    return Answer(replace(delivery, undone=original.undone), plan, checked, taken_back=told(undoing, when))
 
 
 def _raise_fault(result: object, path: Path) -> None:

@@ -1,13 +1,16 @@
-"""Feedback workbooks, written by the workers."""
+"""Answers on disk: feedback workbooks, written by the workers, and the message that goes with each."""
 
 from __future__ import annotations
 
 import logging
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from toolkit.answering import Answer, feedback_view
+from toolkit.answering import Answer, feedback_view, message_of, message_path
 from toolkit.bugs import keep_traceback
+from toolkit.errors import ToolkitError
+from toolkit.files import write_whole
 from toolkit.pipeline.desk import Desk
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
@@ -17,11 +20,19 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A feedback workbook that is being written."""
+    """A feedback workbook that is being written, and the message about it."""
 
     answer: Answer
+    path: Path
     task: Pending[None] | None
     """None: a bug kept us from composing it."""
+    message: tuple[Path, str] | None = None
+    """None: a newer answer's message stands there."""
+
+    @property
+    def files(self) -> list[Path]:
+        """What is there once it is written."""
+        return [self.path, *(self.message[:1] if self.message else ())]
 
     def written(self) -> bool:
         """Wait for it. False (and a line in the log) if it could not be written."""
@@ -31,19 +42,33 @@ class Report:
         if isinstance(result, WorkerFault):
             log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi pada proses berikutnya: %s",
                       self.answer.delivery.report, cause_of(result))
-        return not isinstance(result, WorkerFault)
+            return False
+        if self.message:  # here and not in a worker: of a unit's answers, the newest must be the last to write
+            _write_message(*self.message)
+        return True
 
 
-def start_report(answer: Answer, desk: Desk) -> Report:
-    """Let a worker write the answer's feedback workbook."""
-    path = desk.workspace.outbox / str(answer.delivery.report)
+def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
+    """Let a worker write the answer's feedback workbook; `newest`: with the unit's message."""
+    report = str(answer.delivery.report)
+    path = desk.workspace.outbox / report
     try:
         view = feedback_view(answer, desk.city, desk.workspace)
+        message = (desk.workspace.outbox / message_path(report), message_of(answer, desk.city, desk.workspace))
     except Exception as bug:
         log.warning("Jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
                     answer.delivery.report, keep_traceback(bug))
-        return Report(answer, None)
-    return Report(answer, desk.workers.submit(write_feedback, path, view))
+        return Report(answer, path, None)
+    return Report(answer, path, desk.workers.submit(write_feedback, path, view), message if newest else None)
+
+
+def _write_message(path: Path, text: str) -> None:
+    """For Notepad: UTF-8 with a mark, lines that end as on Windows. The workbook is the answer; this only tells of it.
+    """
+    try:
+        write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+    except (ToolkitError, OSError) as error:
+        log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
 
 
 def cause_of(fault: WorkerFault) -> str:

@@ -6,33 +6,33 @@ from datetime import date, timedelta
 from typing import Any
 
 from toolkit.city import City
+from toolkit.following import loose
 from toolkit.forms.model import Form
-from toolkit.law.ends import end_of
-from toolkit.law.periods import Period
-from toolkit.publishing.daftar import Source, gather
+from toolkit.publishing.board import time_of
+from toolkit.publishing.ending import endings
+from toolkit.publishing.source import Source, gather
 from toolkit.register import Register
 from toolkit.workspace import Workspace
 
-SOON = timedelta(days=90)
-
 
 def state_of(register: Register, form: type[Form], city: City, workspace: Workspace, today: date) -> dict[str, Any]:
-    """Units, entries that end within 90 days (or have ended), and how many entries there are."""
-    source = gather(register, form, city, workspace, None)
+    """Units, entries that end soon (Batas) or have ended, and how many entries there are."""
+    source = gather(register, form, city, workspace, None, today)
     units = [{"unit": state.unit.code, "nama": state.unit.name, "status": state.shown,
-              "terakhir": source.time(state.last.at) if state.last else None, "galat": state.errors,
-              "peringatan": state.warnings, "entries": state.entries} for state in source.states]
-    return {"units": units, "expiring": _expiring(source, form, today), "entries": len(source.held)}
+              "terakhir": source.time(state.last.at) if state.last else None, "waktu": time_of(source, state),
+              "galat": state.errors, "peringatan": state.warnings, "entries": state.entries}
+             for state in source.states]
+    unclaimed = [{"unit": one.code, "nama": city.name(one.code), "entries": one.entries, "penerus": list(one.heirs)}
+                 for one in loose(source.held, city)]
+    return {"units": units, "expiring": _expiring(source), "entries": len(source.held),
+            **({"unclaimed": unclaimed} if unclaimed else {})}
 
 
-def _expiring(source: Source, form: type[Form], today: date) -> list[dict[str, Any]]:
+def _expiring(source: Source) -> list[dict[str, Any]]:
     """Only what has an end of its own: a date, or a length from a stated start."""
-    found = []
-    for held in source.held:
-        values = form.codec().decode(held.content)
-        period: Period | None = values.get("jangka_waktu")
-        end = end_of(period, values.get("tanggal_mulai")) if period else None
-        if end and end <= today + SOON:
-            found.append({"id_butir": held.id, "unit": held.unit, "informasi": values.get("informasi"),
-                          "berakhir": end.isoformat(), "sisa_hari": (end - today).days})
-    return sorted(found, key=lambda one: (one["berakhir"], one["id_butir"]))
+    today, title = source.today, source.layout.about.title_column
+    until = today + timedelta(days=source.city.thresholds.soon)
+    return [{source.layout.about.id_column: one.held.id, "unit": one.held.unit, title: one.held.content.get(title),
+             "berakhir": one.day.isoformat(), "sisa_hari": (one.day - today).days,
+             "dibuka_paling_lambat": one.opening.isoformat() if one.opening else None}
+            for one in endings(source) if one.day and not one.is_review and one.day <= until]

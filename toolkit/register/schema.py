@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    Connection,
     Engine,
     ForeignKey,
     Index,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     inspect,
     select,
@@ -24,7 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from toolkit.errors import RegisterTooNew, RegisterUnusable
 from toolkit.plans import Status
 
-VERSION = 1
+VERSION = 2
 """Of the tables below. A register with a higher stamp was written by a newer toolkit."""
 
 metadata = MetaData()
@@ -61,11 +63,13 @@ submission = Table(
     Column("report", Text),
     Column("repeats", Integer),                     # the submission that the same bytes were merged with before
     Column("outcome", JSON, nullable=False),        # rows with an entry: [sheet, row, deed, entry, version]
+    Column("unit_name", Text),                      # the unit's name then
+    Column("undone", Integer),                      # the event that took it back
     Index("submission_unit", "unit", "id"),
 )
+_stands = submission.c.status.in_([one.value for one in Status if one.merged]) & submission.c.undone.is_(None)
 Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,
-      sqlite_where=submission.c.status.in_([one.value for one in Status if one.merged]),
-      postgresql_where=submission.c.status.in_([one.value for one in Status if one.merged]))
+      sqlite_where=_stands, postgresql_where=_stands)
 
 finding = Table(
     "finding", metadata,
@@ -80,18 +84,30 @@ finding = Table(
     Column("value", Text),
     Column("message", Text, nullable=False),
     Column("suggestion", Text),
+    Column("subject", Text, nullable=False, default=""),    # title key of its row; "" for whole-file findings
 )
 
 entry = Table(
     "entry", metadata,
     Column("id", String(60), primary_key=True),
     Column("form", String(40), nullable=False),
-    Column("unit", String(40), nullable=False),
+    Column("home", String(40), nullable=False),     # the unit code inside the id
+    Column("unit", String(40), nullable=False),     # whose it is now
     Column("number", Integer, nullable=False),
     Column("title_key", Text, nullable=False),
     Column("state", String(20), nullable=False),
     Column("version", Integer, nullable=False),
-    Index("entry_unit", "form", "unit", "number", unique=True),
+    Index("entry_unit", "form", "unit"),
+)
+
+# "Dinkes" after "DINKES" was corrected counts on: two ids never differ in their case only.
+Index("entry_home", entry.c.form, func.lower(entry.c.home), entry.c.number, unique=True)
+
+owner = Table(
+    "owner", metadata,      # whose an entry is from an event on
+    Column("entry", String(60), ForeignKey("entry.id"), primary_key=True),
+    Column("event", Integer, ForeignKey("event.seq"), primary_key=True),
+    Column("unit", String(40), nullable=False),
 )
 
 version = Table(
@@ -105,12 +121,24 @@ version = Table(
     Column("lembar", String(40)),
     Column("by", String(10), nullable=False),
     Column("content", JSON, nullable=False),
+    Column("restores", Integer),                    # the earlier version that an undo gave back
     Index("version_event", "event"),
 )
 
+move = Table(
+    "move", metadata,       # units that have become others
+    Column("event", Integer, ForeignKey("event.seq"), primary_key=True),
+    Column("source", String(40), nullable=False),
+    Column("target", String(40), nullable=False),
+    Column("why", String(20), nullable=False),
+)
 
-def prepare(engine: Engine) -> None:
-    """Make the tables of a fresh register; refuse one that a newer toolkit wrote.
+FOLDED = (submission, finding, entry, owner, move, version)
+"""The tables that are made from the events."""
+
+
+def prepare(engine: Engine) -> int:
+    """Make the tables of a fresh register; refuse one that a newer toolkit wrote. Gives the version of its tables.
 
     Raises RegisterTooNew, RegisterUnusable.
     """
@@ -120,7 +148,7 @@ def prepare(engine: Engine) -> None:
                 metadata.create_all(connection)
                 connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
         with engine.connect() as connection:
-            found = connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema")) or ""
+            found = stamped(connection)
     except SQLAlchemyError as error:
         raise unusable(error) from error
     if not found.isdecimal():
@@ -128,9 +156,15 @@ def prepare(engine: Engine) -> None:
     if int(found) > VERSION:
         raise RegisterTooNew(f"Register ini ditulis oleh versi yang lebih baru (skema {found}; versi ini mengenal "
                              f"{VERSION}). Pasang DIK Toolkit yang terbaru.")
+    return int(found)
 
 
-def unusable(error: SQLAlchemyError) -> RegisterUnusable:
+def stamped(connection: Connection) -> str:
+    """The version of the tables, as the register says; "" if it says none."""
+    return connection.scalar(select(stamp.c.value).where(stamp.c.name == "schema")) or ""
+
+
+def unusable(error: Exception) -> RegisterUnusable:
     """The operator's sentence for what the database or its driver said."""
     cause = getattr(error, "orig", None) or error
     return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis ({cause}). Periksa berkas register.db, izinnya, "

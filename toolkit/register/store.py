@@ -3,112 +3,86 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, tuple_
-from sqlalchemy.engine import RowMapping, make_url
+from sqlalchemy import Connection, Engine, and_, case, create_engine, event, func, select
+from sqlalchemy.engine import Row, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from toolkit.deliveries import Delivery, Key
-from toolkit.entries import Entry, Held, Version
+from toolkit.deliveries import Delivery
+from toolkit.entries import BY_UNDO, CANCELLED, Held
 from toolkit.errors import WrongSettings
-from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.register import schema
-from toolkit.register.folding import Body, finding_of, fold
-
-MERGED = [status.value for status in Status if status.merged]
+from toolkit.register.differing import Difference, differences
+from toolkit.register.rows import delivery_of
+from toolkit.register.transaction import Transaction
+from toolkit.register.turns import happenings
+from toolkit.register.upgrading import Event, Pace, events_of, upgrade
+from toolkit.turns import Happenings
 
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-class Transaction:
-    """Reads and writes of one submission: all of it is kept, or nothing."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def entries(self, form: str, unit: str) -> list[Entry]:
-        """A unit's entries with all versions, in order of number."""
-        entry, version = schema.entry.c, schema.version.c
-        rows = self._connection.execute(
-            select(schema.version, entry.number.label("entry_number"))
-            .join(schema.entry, version.entry == entry.id)
-            .where(entry.form == form, entry.unit == unit).order_by(entry.number, version.number)).mappings()
-        return [Entry(id, unit, number, tuple(map(_version, versions)))
-                for (id, number), versions in groupby(rows, lambda row: (row["entry"], row["entry_number"]))]
-
-    def last_heard(self, form: str, unit: str) -> int:
-        """Event of the unit's last submission that was merged; 0 for none."""
-        table = schema.submission.c
-        newest = select(func.max(table.id)).where(table.form == form, table.unit == unit, table.status.in_(MERGED))
-        return self._connection.scalar(newest) or 0
-
-    def seen(self, key: Key) -> Delivery | None:
-        """The delivery with which the same bytes were merged."""
-        table = schema.submission.c
-        row = self._connection.execute(select(schema.submission).where(
-            table.form == key.form, table.unit == key.unit, table.period == key.period, table.sha256 == key.sha256,
-            table.status.in_(MERGED))).mappings().first()
-        return _delivery(row) if row else None
-
-    def recall(self, id: int) -> MergePlan:
-        """The plan that a delivery was answered with."""
-        row = self._connection.execute(select(schema.submission).where(schema.submission.c.id == id)).mappings().one()
-        told = self._connection.execute(select(schema.finding).where(schema.finding.c.submission == id)
-                                        .order_by(schema.finding.c.position)).mappings()
-        rows = list(self._changes(row["outcome"]))
-        return MergePlan(Status(row["status"]), row["rows"],
-                         tuple(change for change in rows if change.deed is not Deed.CONFLICT),
-                         tuple(finding_of(each) for each in told),
-                         tuple(change for change in rows if change.deed is Deed.CONFLICT))
-
-    def _changes(self, outcome: list[list[Any]]) -> Iterator[Change]:
-        version = schema.version.c
-        made: dict[tuple[str, int], RowMapping] = {}
-        wanted = [(entry, number) for *_, entry, number in outcome]
-        for start in range(0, len(wanted), 400):
-            rows = self._connection.execute(select(schema.version).where(
-                tuple_(version.entry, version.number).in_(wanted[start:start + 400]))).mappings()
-            made.update({(row["entry"], row["number"]): row for row in rows})
-        for sheet, row, deed, entry, number in outcome:
-            held = made[entry, number]
-            yield Change(Deed(deed), sheet, row, entry, number, held["state"], held["content"])
-
-    def record(self, at: datetime, kind: str, body: Body) -> int:
-        """Append an event and fold it; gives its sequence number."""
-        stamp = at.isoformat(timespec="microseconds")
-        made = insert(schema.event).values(at=stamp, kind=kind, body=body).returning(schema.event.c.seq)
-        seq = int(self._connection.scalars(made).one())
-        fold(self._connection, seq, stamp, kind, body)
-        return seq
-
-
 class Register:
     """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, upgrades: bool = True) -> None:
         self._engine = _engine(url)
         if self._engine.dialect.name == "sqlite":
             _prepare_sqlite(self._engine)
         try:
-            schema.prepare(self._engine)
+            self._version = schema.prepare(self._engine)
+            if upgrades and self._version < schema.VERSION:
+                self._upgrade()
         except BaseException:
             self.close()
             raise
 
     @classmethod
     def reading(cls, url: str) -> Register:
-        """For who only reads: an SQLite register that is not there yet is read as an empty one, and not made."""
+        """For who only reads: what is not there yet is read as empty and not made; what an older toolkit wrote is
+        folded in memory and stays as it is."""
         file = _engine(url).url.database if url.startswith("sqlite") else None
-        missing = file and (not Path(file).exists() or not Path(file).stat().st_size)
-        return cls("sqlite://" if missing else url)
+        if file and (not Path(file).exists() or not Path(file).stat().st_size):
+            return cls("sqlite://")
+        found = cls(url, upgrades=False)
+        if found._version == schema.VERSION:
+            return found
+        try:
+            return found.folded_again()
+        finally:
+            found.close()
+
+    def _upgrade(self) -> None:
+        try:
+            upgrade(self._engine, self._version)
+        except (DatabaseError, sqlite3.Error, OSError) as error:
+            raise schema.unusable(error) from error
+        self._version = schema.VERSION
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The register as it is now, whatever is taken in meanwhile."""
+        with self._connected() as connection:
+            yield Snapshot(connection)
+
+    def folded_again(self) -> Register:
+        """Another register, in memory: the same events, folded from the first. Raises EventUnfoldable."""
+        with self.snapshot() as now:
+            return now.folded_again()
+
+    def differences(self, rebuilt: Register) -> list[Difference]:
+        """Where the tables of another register differ from these."""
+        with self.snapshot() as now:
+            return now.differences(rebuilt)
 
     def close(self) -> None:
         """Give the database back."""
@@ -138,37 +112,60 @@ class Register:
             raise
 
     def last_event(self, until: str | None = None) -> tuple[int, str]:
-        """Sequence and time of the last event, or of the last one at or before `until` (UTC, ISO 8601)."""
+        """Sequence and time of the last event, or of the last one that belongs before `until` (UTC, ISO 8601).
+
+        Order is what the sequence says, also where the clock was set back. A moment in time is the place in it with the
+        fewest events on its wrong side (a later stamp before it, an earlier one behind it), the last such place: a
+        handful of events under a wrong clock hides no others, whichever way it was wrong.
+        """
         table = schema.event.c
         query = select(table.seq, table.at).order_by(table.seq.desc()).limit(1)
+        if until:
+            right = func.sum(case((table.at <= until, 1), else_=-1)).over(order_by=table.seq).label("right")
+            ranked = select(table.seq, table.at, right).subquery()
+            query = (select(ranked.c.seq, ranked.c.at).where(ranked.c.right >= 0)
+                     .order_by(ranked.c.right.desc(), ranked.c.seq.desc()).limit(1))
         with self._connected() as connection:
-            row = connection.execute(query.where(table.at <= until) if until else query).first()
+            row = connection.execute(query).first()
         return (row.seq, row.at) if row else (0, "")
 
     def held(self, form: str, until: int) -> list[Held]:
-        """Every entry as it stood after event `until`, by unit and number."""
-        entry, version = schema.entry.c, schema.version.c
-        query = (select(schema.version, entry.unit, entry.number.label("entry_number"),
-                        schema.submission.c.at, schema.submission.c.file)
+        """Every entry as it stood after event `until`, by unit and number; cancelled ones are left out."""
+        entry, version, owner = schema.entry.c, schema.version.c, schema.owner.c
+        newest = (select(owner.entry, func.max(owner.event).label("event")).where(owner.event <= until)
+                  .group_by(owner.entry).subquery())
+        query = (select(schema.version, owner.unit.label("owner"), entry.number.label("entry_number"),
+                        schema.event.c.at, schema.submission.c.file, schema.submission.c.undone)
                  .join(schema.entry, version.entry == entry.id)
-                 .join(schema.submission, schema.submission.c.id == version.event)
+                 .join(newest, newest.c.entry == entry.id)
+                 .join(schema.owner, and_(owner.entry == entry.id, owner.event == newest.c.event))
+                 .join(schema.event, schema.event.c.seq == version.event)
+                 .outerjoin(schema.submission, schema.submission.c.id == version.event)
                  .where(entry.form == form, version.event <= until)
-                 .order_by(entry.unit, entry.number, version.number))
+                 .order_by(owner.unit, entry.home != owner.unit, entry.home, entry.number, version.number))
         with self._connected() as connection:
-            rows = connection.execute(query).mappings()
-            return [_held(list(versions)) for _, versions in groupby(rows, lambda row: row["entry"])]
+            rows = connection.execute(query)
+            found = [_held(list(versions), until) for _, versions in groupby(rows, attrgetter("entry"))]
+        return [held for held in found if held]
 
     def count(self, form: str) -> int:
-        """How many entries there are."""
-        query = select(func.count()).select_from(schema.entry).where(schema.entry.c.form == form)
+        """How many entries there are; cancelled ones do not count."""
+        entry = schema.entry.c
+        query = select(func.count()).select_from(schema.entry).where(entry.form == form, entry.state != CANCELLED)
         with self._connected() as connection:
             return connection.scalar(query) or 0
 
     def deliveries(self, until: int) -> list[Delivery]:
         """Everything that was answered up to event `until`, in order of arrival."""
-        query = select(schema.submission).where(schema.submission.c.id <= until).order_by(schema.submission.c.id)
+        columns = [column for column in schema.submission.columns if column.name != "outcome"]  # long; nobody asks
+        query = select(*columns).where(schema.submission.c.id <= until).order_by(schema.submission.c.id)
         with self._connected() as connection:
-            return [_delivery(row) for row in connection.execute(query).mappings()]
+            return [delivery_of(row, until) for row in connection.execute(query).mappings()]
+
+    def happenings(self, form: str, since: str, until: int) -> Happenings:
+        """What happened to entries after the moment `since` (UTC) and up to event `until`."""
+        with self._connected() as connection:
+            return happenings(connection, form, since, until)
 
     def severities(self, until: int) -> dict[int, dict[str, int]]:
         """Findings of each delivery, counted by severity."""
@@ -180,6 +177,34 @@ class Register:
             for row in connection.execute(query):
                 counts.setdefault(row.submission, {})[row.severity] = row.many
         return counts
+
+
+class Snapshot:
+    """One look at the register, however long it takes (SQLite: one read transaction)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def events(self) -> Iterator[Event]:
+        """Every event, in order. Raises EventUnfoldable for one that cannot be read."""
+        return events_of(self._connection)
+
+    def folded_again(self, pace: Pace = iter) -> Register:
+        """Another register, in memory: these events, folded from the first. Raises EventUnfoldable."""
+        fresh = Register("sqlite://")
+        try:
+            with fresh.transaction() as writing:
+                for event in pace(self.events()):
+                    writing.repeat(event)
+        except BaseException:
+            fresh.close()
+            raise
+        return fresh
+
+    def differences(self, rebuilt: Register, *, by_rules: bool = False) -> list[Difference]:
+        """Where the tables of another register differ from these."""
+        with rebuilt._connected() as theirs:
+            return list(differences(self._connection, theirs, by_rules=by_rules))
 
 
 def _engine(url: str) -> Engine:
@@ -203,16 +228,14 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _version(row: RowMapping) -> Version:
-    return Version(row["number"], row["event"], row["content"], row["state"], row["lembar"], row["by"])
-
-
-def _delivery(row: RowMapping) -> Delivery:
-    kept = {name: value for name, value in row.items() if name != "outcome"}
-    return Delivery(**{**kept, "status": Status(row["status"])})
-
-
-def _held(versions: list[RowMapping]) -> Held:
-    first, last = versions[0], versions[-1]
-    return Held(last["entry"], last["unit"], last["entry_number"], last["number"], last["state"], last["content"],
-                last["event"], last["at"], first["at"], last["file"], last["sheet"], last["row"])
+def _held(versions: list[Row[Any]], until: int) -> Held | None:
+    """The version that stands as of `until`; None for an entry whose submission had been taken back."""
+    newest = stands = versions[-1]
+    if newest.state == CANCELLED:
+        return None
+    while stands.restores:
+        stands = versions[stands.restores - 1]
+    first = stands if len(versions) == 1 else next(
+        one for one in versions if one.by != BY_UNDO and not 0 < (one.undone or 0) <= until)
+    return Held(stands.entry, stands.owner, stands.entry_number, stands.number, stands.state, stands.content,
+                stands.event, stands.at, first.at, stands.file or "", stands.sheet, stands.row)

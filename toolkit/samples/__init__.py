@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from importlib.resources import files
 
-from toolkit.forms.settings import ALIKE, OPEN, OTHER, PPID_ROLE, SUPERIOR_ROLE
+from toolkit.forms.settings import ALIKE, HISTORY, OPEN, OPENING, OTHER, PPID_ROLE, SAME, SOON, SUPERIOR_ROLE
 
 Rows = list[dict[str, str]]
 
@@ -26,7 +26,15 @@ def sample_settings(year: int) -> dict[str, Rows]:
             {"nama": ALIKE, "nilai": "90", "keterangan": "Judul yang kemiripannya paling sedikit sebesar ini diberi "
                                                          "tanda “perlu dicek”."},
             {"nama": OTHER, "nilai": "60", "keterangan": "Bila judul pada baris ber-ID kurang mirip dari ini dengan "
-                                                         "judul dalam register, baris itu menjadi butir baru."}],
+                                                         "judul dalam register, baris itu menjadi butir baru."},
+            {"nama": SAME, "nilai": "90", "keterangan": "Judul dari unit mana pun yang kemiripannya paling sedikit "
+                                                        "sebesar ini dikumpulkan di lembar Butir Serupa."},
+            {"nama": SOON, "nilai": "90", "keterangan": "Pengecualian yang berakhir dalam jumlah hari ini ditandai di "
+                                                        "lembar Akan Berakhir."},
+            {"nama": OPENING, "nilai": "30", "keterangan": "PPID membuka informasi paling lambat sekian hari kerja "
+                                                           "sebelum jangka waktunya berakhir."},
+            {"nama": HISTORY, "nilai": "30", "keterangan": "Lembar Riwayat Perubahan memuat perubahan selama jumlah "
+                                                           "hari ini."}],
     }
 
 

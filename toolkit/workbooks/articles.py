@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.forms.kinds import LEGAL_BASIS
@@ -31,20 +32,21 @@ def write_articles(book: Book, paper: str) -> None:
     for at, (heading, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width, book.format())
         sheet.write_string(3, at, heading, book.heading())
+    looks = [[book.boxed(align="center" if at > 2 else "left", **look) for at in range(len(COLUMNS))]
+             for look in ({"bold": True, "bg_color": PALE}, {})]
     for row, article in enumerate(ARTICLES.values(), 4):
-        _write_article(book, sheet, row, article)
+        _write_article(sheet, row, article, looks[article.number is not None])
     sheet.freeze_panes(4, 1)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     set_page(sheet, paper, ARTICLES_SHEET)
     sheet.repeat_rows(3)
 
 
-def _write_article(book: Book, sheet: Worksheet, row: int, article: Article) -> None:
-    whole: dict[str, Any] = {} if article.number else {"bold": True, "bg_color": PALE}
+def _write_article(sheet: Worksheet, row: int, article: Article, looks: Sequence[Any]) -> None:
     texts = (official(article.code), article.label, article.scope, "Ya" if article.may_be_permanent else "Tidak",
              f"{article.max_years} tahun" if article.max_years else "–")
-    size = 12 if whole else 11  # bold letters are wider
+    size = 11 if article.number else 12  # bold letters are wider
     lines = max(lines_of(text, width, size) for text, (_, width) in zip(texts, COLUMNS, strict=True))
     sheet.suggest_height(row, points(lines))
-    for at, text in enumerate(texts):
-        sheet.write_string(row, at, text, book.boxed(align="center" if at > 2 else "left", **whole))
+    for at, (text, look) in enumerate(zip(texts, looks, strict=True)):
+        sheet.write_string(row, at, text, look)

@@ -9,9 +9,9 @@ from toolkit.workbooks.style import GREY, INK, LINE, NAVY, Book, Worksheet
 from toolkit.workbooks.text import fit
 
 BARS_A_BLOCK = 18
-ROW, FRAME, WIDTH = 20, 110, 640
+ROW, FRAME, WIDTH = 20, 110, 960
 """Pixels: a default row (and a bar), what a chart needs around its bars, a chart's width."""
-COLUMNS = 11
+COLUMNS = 16
 """Default columns from one chart to the next."""
 
 

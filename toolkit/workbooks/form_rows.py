@@ -9,6 +9,7 @@ from toolkit.findings import Severity
 from toolkit.forms.layout import Column, Need
 from toolkit.placing import FIRST_COLUMN, FIRST_ROW, FormPlan, heaviest
 from toolkit.views import FilledRow
+from toolkit.workbooks.periksa import Periksa
 from toolkit.workbooks.sheet import Head, head, text_cell
 from toolkit.workbooks.style import FILLS, GREY, INKS, PALE, Book
 from toolkit.workbooks.text import lines_of, points
@@ -20,8 +21,8 @@ MESSAGE_SIZE = 9
 class FormRows:
     """A block for `HouseSheet.stream`. Formats are made at once; they must exist before the workbook is closed."""
 
-    def __init__(self, book: Book, plan: FormPlan) -> None:
-        self.plan = plan
+    def __init__(self, book: Book, plan: FormPlan, beside: Periksa) -> None:
+        self.plan, self.beside = plan, beside
         self.first, self.last = FIRST_ROW - 1, max(plan.drawn) - 1
         self.columns = len(plan.columns)
         form = plan.view.layout.columns
@@ -34,25 +35,28 @@ class FormRows:
     def xml(self, numbers: Mapping[str, int]) -> Iterator[str]:
         """The rows as XML; `numbers` gives each text's in the string table."""
         heads = [head(at, style) for at, style in enumerate(self._formats)]
-        for row in self.plan.drawn:
+        for at, row in enumerate(self.plan.drawn):
             filled = self.plan.rows.get(row)
             if filled is None:
-                blank = "".join([f"{before}{row}{style}/>" for before, style in heads[1:]])
-                yield f'<row r="{row}">{_number_cell(row, heads[0])}{blank}</row>'
+                blank = "".join([f"{before}{row}{style}/>" for before, style in heads[FIRST_COLUMN:]])
+                beside = self.beside.cell(row, heads[1], first=not at)
+                yield f'<row r="{row}">{_number_cell(row, heads[0])}{beside}{blank}</row>'
             else:
-                cells = self._cells(row, filled, self._heads(filled, heads), numbers)
-                yield f'<row r="{row}" ht="{points(self._lines(filled)):g}">{cells}</row>'
+                styled = self._heads(filled, heads)
+                beside = self.beside.cell(row, styled[1], first=not at)
+                cells = self._cells(row, filled, styled, numbers)
+                height = points(self._lines(row, filled))
+                yield f'<row r="{row}" ht="{height:g}">{_number_cell(row, styled[0])}{beside}{cells}</row>'
 
     def height(self, row: int) -> float | None:
         """How high a row is (from 0, as on the sheet); None where Excel decides."""
         filled = self.plan.rows.get(row + 1)
-        return points(self._lines(filled)) if filled else None
+        return points(self._lines(row + 1, filled)) if filled else None
 
     def _cells(self, row: int, filled: FilledRow, heads: list[Head], numbers: Mapping[str, int]) -> str:
         texts = filled.cells
-        form = [text_cell(row, each, texts.get(name, ""), numbers)
-                for each, name in zip(heads[FIRST_COLUMN:], self.plan.view.layout.names, strict=True)]
-        return "".join([_number_cell(row, heads[0]), text_cell(row, heads[1], filled.message, numbers), *form])
+        return "".join([text_cell(row, each, texts.get(name, ""), numbers)
+                        for each, name in zip(heads[FIRST_COLUMN:], self.plan.view.layout.names, strict=True)])
 
     def _heads(self, filled: FilledRow, plain: list[Head]) -> list[Head]:
         if not filled.message and not filled.marks:
@@ -64,10 +68,10 @@ class FormRows:
                 heads[at] = head(at, self._marked[filled.marks[name], name])
         return heads
 
-    def _lines(self, filled: FilledRow) -> int:
+    def _lines(self, row: int, filled: FilledRow) -> int:
         columns = self.plan.view.layout.by_name
         cells = [lines_of(text, columns[name].width) for name, text in filled.cells.items() if text]
-        return max(1, lines_of(filled.message, self.plan.columns[1].width, MESSAGE_SIZE), *cells)
+        return max(1, lines_of(self.beside.said.get(row, ""), self.plan.columns[1].width, MESSAGE_SIZE), *cells)
 
 
 def _marks(plan: FormPlan) -> set[Severity]:
@@ -76,7 +80,7 @@ def _marks(plan: FormPlan) -> set[Severity]:
 
 def _message_format(book: Book, weight: Severity | None) -> Any:
     look = {"bg_color": FILLS[weight], "font_color": INKS[weight]} if weight else {"bg_color": PALE}
-    return book.boxed(font_size=MESSAGE_SIZE, num_format="@", **look)
+    return book.boxed(font_size=MESSAGE_SIZE, **look)  # "General": a formula in a text cell would show itself
 
 
 def _cell_format(book: Book, column: Column) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,8 +13,11 @@ from toolkit.findings import Severity
 from toolkit.forms.layout import Column, Need
 from toolkit.placing import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FormPlan, letters
 from toolkit.views import FormView
+from toolkit.workbooks.colours import add_colours
 from toolkit.workbooks.form_rows import FormRows
 from toolkit.workbooks.lists import list_ranges
+from toolkit.workbooks.periksa import periksa
+from toolkit.workbooks.status import write_status
 from toolkit.workbooks.style import (
     FILLS,
     GREY,
@@ -47,8 +50,11 @@ def write_form(book: Book, view: FormView) -> Worksheet:
     _set_columns(book, sheet, plan)
     _write_title_block(book, sheet, plan, lists)
     _write_headings(book, sheet, plan)
-    sheet.stream(FormRows(book, plan))
-    _add_dropdowns(sheet, plan, lists)
+    beside = periksa(plan, lists)
+    write_status(book, sheet, plan, beside)
+    sheet.stream(FormRows(book, plan, beside))
+    add_colours(book, sheet, plan)
+    add_dropdowns(sheet, view.layout.columns, lists, (FIRST_ROW - 1, plan.last - 1, FIRST_COLUMN))
     _define_names(book, plan)
     _set_view(book, sheet, plan)
     return sheet
@@ -94,10 +100,9 @@ def _add_choice(sheet: Worksheet, row: int, source: str, title: str, message: st
 
 def _write_legend(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     # not beside the labels: a reader that finds a label takes the next filled cell for its value
-    sheet.set_row(placing.GAP_ROW - 1, 5)
     sheet.set_row(placing.LEGEND_ROW - 1, 15)
     sheet.write_string(placing.LEGEND_ROW - 1, 0, "Arti warna", book.format(font_size=9, font_color=GREY))
-    marks = MARKS_LEGEND if any(row.marks for row in plan.view.rows) else ()
+    marks = MARKS_LEGEND if any(row.marks for row in plan.view.rows) else MARKS_LEGEND[:1]  # what colours.py uses
     for column, (fill, ink, text) in enumerate((*LEGEND, *marks), FIRST_COLUMN):
         sheet.write_string(placing.LEGEND_ROW - 1, column, text, book.format(
             bg_color=fill, font_color=ink, font_size=9, valign="vcenter", align="center"))
@@ -124,10 +129,13 @@ def _write_group(book: Book, sheet: Worksheet, group: str, members: list[tuple[i
         sheet.merge_range(GROUP_ROW - 1, first, GROUP_ROW - 1, last, fit(group), heading)
 
 
-def _add_dropdowns(sheet: Worksheet, plan: FormPlan, lists: Mapping[str, str]) -> None:
-    for at, column in enumerate(plan.view.layout.columns, FIRST_COLUMN):
+def add_dropdowns(sheet: Worksheet, columns: Sequence[Column], lists: Mapping[str, str],
+                  place: tuple[int, int, int]) -> None:
+    """Dropdowns and input messages; `place`: first and last row, first column, all from 0."""
+    first, last, left = place
+    for at, column in enumerate(columns, left):
         told = {"input_title": cut(column.heading, 32, "…"), "input_message": cut(column.help, 255, "…") or None}
-        sheet.data_validation(FIRST_ROW - 1, at, plan.last - 1, at, {
+        sheet.data_validation(first, at, last, at, {
             **_choices(column, lists.get(f"kolom {column.name}", "")), **told})
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from xlsxwriter.sharedstrings import SharedStringTable
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.law.dates import spell
 from toolkit.placing import letters
+from toolkit.views import Cell, Value
 from toolkit.workbooks.text import ROOM, fit, points
 
-Value = str | int | None
+Plain = str | int | None
+PLAIN = frozenset({str, int, type(None)})
 Head = tuple[str, str]
 """What stands before a cell's row number, and behind it: ('<c r="A', '" s="7"')."""
 
@@ -62,16 +67,28 @@ class Streamed(Protocol):
     def height(self, row: int) -> float | None: ...
 
 
+Look = tuple[int, str, bool, bool]
+"""Of a cell of its own: its column (from 0), its fill, does it lead anywhere, does it stand in a shaded row?"""
+DAY_ZERO = date(1899, 12, 30).toordinal()
+FIRST_DAY = date(1900, 3, 1)
+"""Excel's calendar has a 29 February 1900; earlier days are shown as texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows of texts and figures, from row `first` (from 0) on; `tints` are formats for values of one column."""
+    """Rows of texts and figures, from row `first` (from 0) on."""
 
     first: int
     rows: Sequence[Sequence[Value]]
     formats: Sequence[Any]
+    """One for each column."""
     widths: Sequence[float]
-    tint_column: int = -1
-    tints: dict[str, Any] = field(default_factory=dict)
+    looks: Mapping[Look, Any] = field(default_factory=dict)
+    """Formats of cells of their own."""
+    bands: int = -1
+    """The column by whose changes of value rows are shaded in turn."""
+    shaded: Sequence[Any] = ()
+    """The formats of shaded rows."""
 
     @property
     def last(self) -> int:
@@ -85,21 +102,34 @@ class Block:
 
     def xml(self, numbers: Mapping[str, int]) -> Iterator[str]:
         """The rows as XML; `numbers` gives each text's in the string table."""
-        heads = [head(at, style) for at, style in enumerate(self.formats)]
-        tinted = {text: [*heads[:self.tint_column], head(self.tint_column, style), *heads[self.tint_column + 1:]]
-                  for text, style in self.tints.items()}
-        rooms = self._rooms()
+        heads = [[head(at, style) for at, style in enumerate(each)] for each in (self.formats, self.shaded)]
+        own = {look: head(look[0], style) for look, style in self.looks.items()}
+        rooms, shade = self._rooms(), shades(self.rows, self.bands)
         for number, row in enumerate(self.rows, self.first + 1):
-            styled = tinted.get(row[self.tint_column], heads) if tinted else heads  # type: ignore[arg-type]
-            yield f'<row r="{number}" ht="{points(_lines(row, rooms)):g}">{_cells(number, row, styled, numbers)}</row>'
+            shaded = shade[number - self.first - 1] if shade else 0
+            styled = _styled(row, heads[shaded], own, bool(shaded)) if Cell in map(type, row) else heads[shaded]
+            plain = _plain(row)
+            height = points(_lines(plain, rooms))
+            yield f'<row r="{number}" ht="{height:g}">{_cells(number, plain, styled, numbers)}</row>'
 
     def height(self, row: int) -> float | None:
         """How high one of the block's rows is (from 0, as on the sheet)."""
         inside = self.first <= row < self.first + len(self.rows)
-        return points(_lines(self.rows[row - self.first], self._rooms())) if inside else None
+        return points(_lines(_plain(self.rows[row - self.first]), self._rooms())) if inside else None
 
     def _rooms(self) -> list[int]:
-        return [max(6, int(width * ROOM)) for width in self.widths]
+        return [max(6, int(width * ROOM) - 1) for width in self.widths]
+
+
+def shades(rows: Sequence[Sequence[Value]], bands: int) -> bytes:
+    """For each row, does it stand in a shaded band? Nothing at all where a table has no bands."""
+    if bands < 0:
+        return b""
+    found, shaded, before = bytearray(), 1, object()
+    for row in rows:
+        shaded, before = (shaded, before) if row[bands] == before else (1 - shaded, row[bands])
+        found.append(shaded)
+    return bytes(found)
 
 
 class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
@@ -128,6 +158,10 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._check_dimensions(block.first, 0)
         self._check_dimensions(max(block.first, block.last), block.columns - 1)
 
+    def link(self, row: int, column: int, target: str) -> None:
+        """Let a cell of the block lead somewhere; its text is the block's."""
+        self.hyperlinks[row][column] = Url(target)
+
     def _write_rows(self) -> None:
         block, top, bottom = self.block, self.dim_rowmin, self.dim_rowmax
         if block is None or block.last < block.first:
@@ -139,6 +173,11 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self.dim_rowmin, self.dim_rowmax = block.last + 1, bottom
         super()._write_rows()
         self.dim_rowmin = top
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        # XlsxWriter looks for 150 functions that are younger than Excel 2010 in each: most of a rule's cost, and we
+        # have none of these
+        return formula.removeprefix("=")
 
     def _size_row(self, row: int, anchor: int = 0) -> int:
         """Pixels, by which a chart knows where it ends."""
@@ -163,7 +202,26 @@ def text_cell(row: int, before: Head, text: str, numbers: Mapping[str, int]) -> 
     return f'{before[0]}{row}{before[1]} t="s"><v>{numbers[text]}</v></c>' if text else f"{before[0]}{row}{before[1]}/>"
 
 
-def _cells(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: Mapping[str, int]) -> str:
+def _styled(row: Sequence[Value], usual: Sequence[Head], own: Mapping[Look, Head], shaded: bool) -> Sequence[Head]:
+    return [own[at, value.fill, bool(value.link), shaded] if isinstance(value, Cell) else style
+            for at, (value, style) in enumerate(zip(row, usual, strict=True))]
+
+
+def _plain(row: Sequence[Value]) -> Sequence[Plain]:
+    """What the cells hold: texts, and figures (a day is one, too)."""
+    if PLAIN.issuperset(map(type, row)):  # most rows, at the speed of C
+        return row  # type: ignore[return-value]
+    return [value if value is None or isinstance(value, (str, int)) else _bare(value) for value in row]
+
+
+def _bare(value: date | Cell) -> Plain:
+    content = value.value if isinstance(value, Cell) else value
+    if not isinstance(content, date):
+        return content
+    return content.toordinal() - DAY_ZERO if content >= FIRST_DAY else spell(content)
+
+
+def _cells(number: int, row: Sequence[Plain], heads: Sequence[Head], numbers: Mapping[str, int]) -> str:
     return "".join([
         f'{head}{number}{style} t="s"><v>{numbers[value]}</v></c>' if isinstance(value, str) and value
         else f"{head}{number}{style}/>" if value is None or value == ""
@@ -171,7 +229,7 @@ def _cells(number: int, row: Sequence[Value], heads: Sequence[Head], numbers: Ma
         for (head, style), value in zip(heads, row, strict=True)])
 
 
-def _lines(row: Sequence[Value], rooms: Sequence[int]) -> int:
+def _lines(row: Sequence[Plain], rooms: Sequence[int]) -> int:
     # a wrapped line loses half a word at its end
     return max([2 + (len(value) - room) // (room - 3) + value.count("\n")
                 for value, room in zip(row, rooms, strict=True) if isinstance(value, str) and len(value) > room],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from toolkit.errors import OutputInUse, OutputNotWritten
+from toolkit.files import write_whole
 from toolkit.findings import Severity
 from toolkit.workbooks.sheet import HouseSheet, LateStrings
 
@@ -87,36 +86,7 @@ def open_book(path: Path, created: datetime = FIXED, *, large: bool = False) -> 
         book = Book(packed, created, {"tmpdir": parts} if large else {"in_memory": True})
         yield book
         book.workbook.close()
-    with replacing(path) as draft:
-        _write(draft, packed.getvalue(), path)
-
-
-def _write(draft: Path, content: bytes, path: Path) -> None:
-    try:
-        draft.write_bytes(content)
-    except OSError as error:
-        raise OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror}). Periksa ruang disk dan izin "
-                               f"folder {path.parent.name}.") from error
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Yield a draft path; move it into place only if the block succeeds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # not the whole name: with ".part" behind it, a long one would pass what file systems take
-    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.part")
-    try:
-        yield draft
-        _move(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _move(draft: Path, path: Path) -> None:
-    try:
-        draft.replace(path)
-    except PermissionError as refused:  # Windows, while the target is open in Excel
-        raise OutputInUse(f"“{path.name}” sedang dibuka di program lain; tutup dulu, lalu jalankan lagi.") from refused
+    write_whole(path, packed.getvalue())
 
 
 def set_page(sheet: Worksheet, paper: str, header: str = "", *, wide: float = 0) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Any
 
-from toolkit.views import TableView
+from toolkit.views import Cell, TableColumn, TableView
 from toolkit.workbooks.bars import COLUMNS, blocks, rows_covered, write_bars
-from toolkit.workbooks.sheet import Block
+from toolkit.workbooks.sheet import Block, shades
 from toolkit.workbooks.style import (
     GREY,
     NAVY,
@@ -24,7 +24,13 @@ from toolkit.workbooks.style import (
 )
 from toolkit.workbooks.text import fit, lines_of, points
 
-ALIGN = {"text": "left", "number": "right", "center": "center"}
+ALIGN = {"text": "left", "number": "right", "center": "center", "date": "center"}
+DAY = "[$-421]d mmmm yyyy"
+"""“3 Mei 2026”, whatever language Excel speaks."""
+OWN: dict[str, dict[str, Any]] = {"date": {"num_format": DAY}, "number": {"indent": 1}}
+"""Of one kind of column: without the indent a figure would touch the text to its right."""
+SHADE = "#F5F8FC"
+LINKED = "#0563C1"
 SCREEN, HELD = 1300, 400
 """Pixels of a laptop's window, and how many of them the columns that stay in sight may take."""
 FONT_ROOM = 87
@@ -74,6 +80,8 @@ def _write_top(book: Book, sheet: Worksheet, view: TableView) -> int:
             sheet.set_row(row, points(lines_of(text, wide, size), size, 3))
             _across(sheet, row, last, text, book.format(
                 align="center", valign="vcenter", text_wrap=True, font_size=size, **look))
+            for at in range(last + 1, len(view.columns) if "bg_color" in look else 0):
+                sheet.write_blank(row, at, None, book.format(**look))  # the bar goes on where the screen ends
             row += 1
     sheet.set_row(row, 6)
     return row + 1
@@ -124,15 +132,38 @@ def _write_column_numbers(book: Book, sheet: Worksheet, view: TableView, row: in
 def _stream_rows(book: Book, sheet: Worksheet, view: TableView, first: int) -> None:
     if any(len(row) != len(view.columns) for row in view.rows):
         raise ValueError(f"{view.sheet}: a row has not {len(view.columns)} values")
-    formats = [book.boxed(align=ALIGN[column.kind]) for column in view.columns]
-    tints = {}
-    if 0 <= view.tint_column < len(view.columns):
-        align = ALIGN[view.columns[view.tint_column].kind]
-        tints = {text: book.boxed(align=align, bg_color=fill) for text, fill in view.tints.items()}
-    sheet.stream(Block(first, view.rows, formats, [column.width for column in view.columns], view.tint_column, tints))
+    formats, shaded = ([book.boxed(**_look(column, dark)) for column in view.columns] for dark in (False, True))
+    looks, widths = _own_looks(book, sheet, view, first), [column.width for column in view.columns]
+    sheet.stream(Block(first, view.rows, formats, widths, looks, view.bands, shaded))
     if not view.rows:
         _across(sheet, first, len(view.columns) - 1, "Belum ada data.",
                 book.boxed(align="center", italic=True, font_color=GREY))
+
+
+def _look(column: TableColumn, shaded: bool) -> dict[str, Any]:
+    look: dict[str, Any] = {"align": ALIGN[column.kind], **OWN.get(column.kind, {})}
+    return {**look, "bg_color": SHADE} if shaded else look
+
+
+def _own_looks(book: Book, sheet: Worksheet, view: TableView, first: int) -> dict[tuple[int, str, bool, bool], Any]:
+    """Formats of the cells that look like no other in their column; those that lead somewhere are told to the sheet."""
+    looks: dict[tuple[int, str, bool, bool], Any] = {}
+    shade = shades(view.rows, view.bands) or bytes(len(view.rows))
+    for row, (values, shaded) in enumerate(zip(view.rows, shade, strict=True), first):
+        if Cell not in map(type, values):  # most rows, at the speed of C
+            continue
+        for at, value in enumerate(values):
+            if isinstance(value, Cell):
+                looks.setdefault((at, value.fill, bool(value.link), bool(shaded)), (value, shaded))
+                if value.link:
+                    sheet.link(row, at, value.link)
+    return {look: _own_look(book, view.columns[look[0]], *example) for look, example in looks.items()}
+
+
+def _own_look(book: Book, column: TableColumn, cell: Cell, shaded: bool) -> Any:
+    fill = {"bg_color": cell.fill} if cell.fill else {}
+    link = {"font_color": LINKED, "underline": 1} if cell.link else {}
+    return book.boxed(**{**_look(column, shaded), **fill, **link})
 
 
 def _write_closing(book: Book, sheet: Worksheet, view: TableView, row: int) -> None:

@@ -15,15 +15,25 @@ ROOM = 1.12
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|<r>")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“.]|\.(?!\s))*\.(?=\s|$)")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def fit(text: str) -> str:
     """The text without what no workbook can hold, cut to Excel's 32,767 characters."""
     if len(text) <= LONGEST_CELL // 2 and not _UNFIT.search(text):
         return text
+    return _literal(clean(text))
+
+
+def clean(text: str) -> str:
+    """The text without what no XML can hold, cut to Excel's 32,767 characters."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _literal(cut(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text), LONGEST_CELL))
+    return cut(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text), LONGEST_CELL)
+
+
+def as_xml(text: str) -> str:
+    """A cell's text where it stands in the sheet itself; Excel would read “_x0041_” as a sign of its own."""
+    return escape(_ESCAPED.sub("_x005F_", clean(text))) if text else ""
 
 
 def _literal(text: str) -> str:
@@ -44,12 +54,6 @@ def cut(text: str, limit: int, mark: str = CUT) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """(what is wrong, the rest): a full stop inside “…” ends no sentence. Without a rest the second is ""."""
-    found = _FIRST_SENTENCE.match(text)
-    return (text[: found.end()], text[found.end():]) if found else (text, "")
 
 
 @lru_cache(maxsize=65_536)

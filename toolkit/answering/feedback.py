@@ -1,71 +1,47 @@
-"""What a sender is answered: the verdict in a sentence, their own rows with marks, every finding with its place."""
+"""What the feedback workbook shows: verdict, receipt, findings with their places, the sender's rows with marks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from toolkit.answering.answer import Answer
+from toolkit.answering.verdict import verdict
 from toolkit.city import City
-from toolkit.deliveries import Delivery
+from toolkit.deliveries import TAKEN_BACK
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
 from toolkit.forms.model import Codec
-from toolkit.lembar import lembar_of
+from toolkit.lembar import answer_lembar
 from toolkit.placing import FIRST_ROW, column_letters
-from toolkit.plans import Change, Deed, MergePlan, Status
-from toolkit.submission import Checked, CheckedRow, written
+from toolkit.plans import Change, Deed
+from toolkit.progress import Progress
+from toolkit.submission import Checked, CheckedRow, RowKey, written
 from toolkit.times import shown_time
 from toolkit.views import FeedbackView, FilledRow, FormView, Told
 from toolkit.workspace import Workspace
 
 DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan dicabut"}
 
-RowKey = tuple[str, int]
 CHECK_LETTERS = "B"
 """Where the message beside a row stands: what is no single cell's is linked there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One file, decided and (outside `check`) recorded. `report` is None where none is written."""
-
-    delivery: Delivery
-    plan: MergePlan
-    checked: Checked
-
-
 def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackView:
     """The feedback workbook of a recorded answer; it depends on nothing but what the register and archive hold."""
-    delivery, plan = answer.delivery, answer.plan
+    delivery, plan, progress = answer.delivery, answer.plan, answer.progress
     rows, letters = _placed_rows(answer), column_letters(answer.checked.layout)
     return FeedbackView(
-        form=_form_view(answer, city, workspace, rows), status=delivery.status.value, verdict=verdict(answer),
-        receipt=_receipt(answer, city, workspace), findings=[_told(told, rows, letters) for told in plan.findings],
+        form=_form_view(answer, city, workspace, rows), status=_status(answer), verdict=verdict(answer),
+        receipt=_receipt(answer, city, workspace), findings=[
+            _told(told, rows, letters, progress) for told in plan.findings],
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
-             for change in plan.changes],
-        made=datetime.fromisoformat(delivery.at))
+             for change in plan.changes if not answer.taken_back],
+        made=datetime.fromisoformat(delivery.at), progress=progress.sentence if progress else "",
+        fixed=[(told.message, _where(told)) for told in progress.fixed] if progress else ())
 
 
-def verdict(answer: Answer) -> str:
-    """The outcome in one friendly sentence."""
-    plan, status = answer.plan, answer.delivery.status
-    if status is Status.SEEN_BEFORE:
-        return "Terima kasih, Bapak/Ibu. Berkas yang sama sudah pernah kami terima; jawabannya kami ulangi di sini."
-    if status is Status.NIL:
-        return f"Terima kasih, Bapak/Ibu. Pernyataan “{answer.checked.statement}” sudah kami catat."
-    if status is Status.ACCEPTED:
-        return f"Terima kasih, Bapak/Ibu. Seluruh {plan.rows} butir diterima."
-    if status is Status.PARTLY:
-        return (f"Terima kasih, Bapak/Ibu. {plan.accepted} dari {plan.rows} butir diterima; "
-                f"{plan.rejected} butir perlu diperbaiki.")
-    return f"Terima kasih, Bapak/Ibu. Berkas ini belum dapat diterima: {_main_reason(plan)}"
-
-
-def _main_reason(plan: MergePlan) -> str:
-    whole_file = [told for told in plan.findings if told.place is None and told.severity is GALAT]
-    if whole_file:
-        return whole_file[0].message
-    return f"{plan.rows} butir perlu diperbaiki dahulu."
+def _status(answer: Answer) -> str:
+    return TAKEN_BACK.lower() if answer.taken_back else answer.delivery.status.value
 
 
 def _placed_rows(answer: Answer) -> Mapping[RowKey, int]:
@@ -79,14 +55,14 @@ def _placed_rows(answer: Answer) -> Mapping[RowKey, int]:
 def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
     checked, delivery = answer.checked, answer.delivery
     base = delivery.repeats or delivery.id  # an answer that is repeated shows what it showed the first time
-    unit = checked.claimed or checked.unit
+    unit = checked.claimed or delivery.unit  # the unit then: an answer written again years later is bound to it still
     entries = {(change.sheet, change.row): change for change in (*answer.plan.changes, *answer.plan.conflicts)}
     told = _by_row(answer.plan.findings)
     filled = [_filled(row, checked, entries.get((row.sheet, row.row)), told.get((row.sheet, row.row), ()),
                       rows[row.sheet, row.row]) for row in checked.rows]
     return FormView(
         layout=checked.layout, period=checked.period or city.open_term.code, base=base, unit=unit,
-        lembar=lembar_of(checked.layout.form, unit, delivery.sha256, base),
+        lembar=answer_lembar(checked.layout.form, unit, delivery.sha256, base),
         unit_label=city.label(unit),
         unit_choices=() if unit else [unit.label for unit in city.units.values()],
         body=workspace.settings.instansi.nama, statement=checked.statement, rows=filled,
@@ -100,8 +76,7 @@ def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequ
     """
     held = change is not None and change.deed in (Deed.UNCHANGED, Deed.CONFLICT)
     values = Codec(checked.layout).decode(change.content) if change and held else row.values
-    cells = {column.name: column.kind.show(value) for column in checked.layout.columns
-             if (value := values.get(column.name)) is not None}
+    cells = checked.layout.texts(values)
     if change:
         cells[checked.layout.about.id_column] = change.entry
     else:
@@ -133,12 +108,17 @@ def _by_row(findings: Sequence[Finding]) -> Mapping[RowKey, list[Finding]]:
     return rows
 
 
-def _told(told: Finding, rows: Mapping[RowKey, int], letters: Mapping[str, str]) -> Told:
+def _told(told: Finding, rows: Mapping[RowKey, int], letters: Mapping[str, str], progress: Progress | None) -> Told:
     place = told.place
-    where = f"{place.sheet}!{place.cell or f'baris {place.row}'}" if place else ""
     at = rows.get((place.sheet, place.row)) if place else None
     target = f"{letters.get(told.column or '', CHECK_LETTERS)}{at}" if at else ""
-    return Told(told.severity, told.message, told.suggestion or "", where, target, told.code.name)
+    return Told(told.severity, told.message, told.suggestion or "", _where(told), target, told.code.name,
+                progress.standing(told) if progress else "")
+
+
+def _where(told: Finding) -> str:
+    place = told.place
+    return f"{place.sheet}!{place.cell or f'baris {place.row}'}" if place else ""
 
 
 def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
@@ -151,7 +131,7 @@ def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str
         ("Periode", term.name if term else delivery.period or ""),
         ("Berkas", delivery.file.rpartition("/")[2]),
         ("SHA-256", delivery.sha256),
-        ("Status", delivery.status.shown),
+        ("Status", delivery.shown),
         ("Butir", f"{plan.rows} butir: {plan.accepted} diterima, {plan.rejected} dikembalikan")]
     if delivery.repeats:
         lines.append(("Mengulang jawaban agenda nomor", str(delivery.repeats)))

@@ -1,0 +1,1 @@
+"""The live template: its formulas, recalculated by LibreOffice, against the intake."""

@@ -1,0 +1,130 @@
+"""A register of schema 1, as the toolkit of that day wrote it: read as it is, brought up to date once, nothing lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from tests.records import NOON, change, deliver, plan, query
+from toolkit.deliveries import UNDONE
+from toolkit.errors import RegisterUnusable
+from toolkit.pipeline.taking_back import undo_plan
+from toolkit.plans import Deed
+from toolkit.register import Register
+from toolkit.register.folding import undoing_body
+
+OLD = Path(__file__).parent / "registers" / "v1.sql"
+TITLES = [("DIK-DINKES-0001", 2, "Rekam medis pasien"), ("DIK-DINKES-0002", 1, "Gaji")]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """register.db of schema 1."""
+    path = tmp_path / "Kota Küpang" / "register.db"
+    path.parent.mkdir()
+    made = sqlite3.connect(path)
+    made.executescript(OLD.read_text(encoding="utf-8"))
+    made.close()
+    return path
+
+
+def held(register: Register) -> list[tuple[str, int, str]]:
+    return [(one.id, one.version, one.content["informasi"]) for one in register.held("dik", register.last_event()[0])]
+
+
+def url(path: Path) -> str:
+    return f"sqlite:///{path.as_posix()}"
+
+
+def test_register_of_schema_1__is_brought_up_to_date_with_all_it_had(old: Path) -> None:
+    register = Register(url(old))
+    assert held(register) == TITLES
+    assert [(one.id, one.status.value, one.unit, one.repeats, one.undone) for one in register.deliveries(9)] == [
+        (1, "diterima_sebagian", "DINKES", None, None), (2, "diterima", "DINKES", None, None),
+        (3, "ditolak", None, None, None), (4, "sudah_diterima", "DINKES", 1, None)]
+    assert register.severities(9)[1] == {"galat": 2, "catatan": 1}
+    with register.reader() as reading:
+        assert reading.recall(4).changes == reading.recall(1).changes
+        assert reading.next_number("dik", "DINKES") == 3
+    fresh = register.folded_again()
+    assert register.differences(fresh) == []
+    fresh.close()
+    register.close()
+    assert query(url(old), "SELECT value FROM stamp") == [("2",)]
+    assert query(url(old), "SELECT entry, event, unit FROM owner ORDER BY entry") == [
+        ("DIK-DINKES-0001", 1, "DINKES"), ("DIK-DINKES-0002", 1, "DINKES")]
+
+
+def test_upgraded_register__goes_on(old: Path) -> None:
+    register = Register(url(old))
+    with register.transaction() as writing:
+        history = writing.history
+        assert history.made(2) == [("DIK-DINKES-0001", 2)]
+    assert deliver(register, plan(change(Deed.NEW, 3, "Bansos")), sha256="12" * 32, days=9) == 5
+    assert len(held(register)) == 3
+    register.close()
+
+
+def test_copy__is_the_register_as_it_was(old: Path) -> None:
+    before = list(sqlite3.connect(old).iterdump())
+    Register(url(old)).close()
+    copy = old.with_name("register.db.v1")
+    assert not {"register.db.v1-wal", ".register.db.v1.part"} & {path.name for path in old.parent.iterdir()}
+    assert list(sqlite3.connect(copy).iterdump()) == before
+
+
+def test_who_only_reads__sees_all_and_changes_nothing(old: Path) -> None:
+    before = old.read_bytes()
+    reading = Register.reading(url(old))
+    assert held(reading) == TITLES
+    reading.close()
+    assert query(url(old), "SELECT value FROM stamp") == [("1",)]
+    assert list(sqlite3.connect(old).iterdump()) == list(_dump(before, old.with_name("dahulu.db")))
+    assert not old.with_name("register.db.v1").exists()
+
+
+def _dump(content: bytes, place: Path) -> Any:
+    place.write_bytes(content)
+    return sqlite3.connect(place).iterdump()
+
+
+@pytest.mark.parametrize("moment", ["DROP TABLE", "INSERT INTO version", "UPDATE stamp"])
+def test_crash_in_the_middle__leaves_the_old_register_whole(old: Path, moment: str) -> None:
+    before = list(sqlite3.connect(old).iterdump())
+
+    def crash(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if moment in statement:
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "before_cursor_execute", crash)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Register(url(old))
+    finally:
+        event.remove(Engine, "before_cursor_execute", crash)
+    assert list(sqlite3.connect(old).iterdump()) == before
+    again = Register(url(old))
+    assert held(again) == TITLES
+    again.close()
+
+
+def test_damaged_event__is_named_and_nothing_is_touched(old: Path) -> None:
+    query(url(old), "UPDATE event SET body = '{}' WHERE seq = 2")
+    with pytest.raises(RegisterUnusable, match="Peristiwa nomor 2"):
+        Register(url(old))
+    assert query(url(old), "SELECT value FROM stamp") == [("1",)]
+    assert query(url(old), "SELECT count(*) FROM version") == [(3,)]
+
+
+def test_old_submission__can_be_taken_back_after_the_upgrade(old: Path) -> None:
+    register = Register(url(old))
+    with register.transaction() as writing:
+        delivery = writing.history.delivery(2)
+        assert delivery
+        writing.record(NOON, UNDONE, undoing_body(undo_plan(writing, delivery), "", "informasi"))
+    assert held(register) == [("DIK-DINKES-0001", 1, "Rekam medis"), ("DIK-DINKES-0002", 1, "Gaji")]
+    register.close()

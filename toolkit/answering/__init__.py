@@ -1,0 +1,8 @@
+"""What a sender is answered: the verdict in a sentence, their own rows with marks, the text to paste into WhatsApp."""
+
+from toolkit.answering.answer import Answer
+from toolkit.answering.feedback import feedback_view
+from toolkit.answering.message import message_of, message_path
+from toolkit.answering.verdict import verdict
+
+__all__ = ["Answer", "feedback_view", "message_of", "message_path", "verdict"]

@@ -1,0 +1,37 @@
+"""The outcome in one friendly sentence."""
+
+from __future__ import annotations
+
+from toolkit.answering.answer import Answer
+from toolkit.findings import GALAT
+from toolkit.plans import MergePlan, Status
+
+
+def verdict(answer: Answer) -> str:
+    """What became of the file."""
+    if answer.taken_back:
+        return f"Bapak/Ibu, {answer.taken_back[:1].lower()}{answer.taken_back[1:]}"
+    return f"Terima kasih, Bapak/Ibu. {outcome(answer)}"
+
+
+def outcome(answer: Answer) -> str:
+    """The same, without thanks."""
+    plan, status = answer.plan, answer.delivery.status
+    if answer.taken_back:
+        return answer.taken_back
+    if status is Status.SEEN_BEFORE:
+        return "Berkas yang sama sudah pernah kami terima; jawabannya kami ulangi di sini."
+    if status is Status.NIL:
+        return f"Pernyataan “{answer.checked.statement}” sudah kami catat."
+    if status is Status.ACCEPTED:
+        return f"Seluruh {plan.rows} butir diterima."
+    if status is Status.PARTLY:
+        return f"{plan.accepted} dari {plan.rows} butir diterima; {plan.rejected} butir perlu diperbaiki."
+    return f"Berkas ini belum dapat diterima: {_main_reason(plan)}"
+
+
+def _main_reason(plan: MergePlan) -> str:
+    whole_file = [told for told in plan.findings if told.place is None and told.severity is GALAT]
+    if whole_file:
+        return whole_file[0].message
+    return f"{plan.rows} butir perlu diperbaiki dahulu."

@@ -1,0 +1,45 @@
+"""`dik watch`: hold the workspace, open the log, watch until a signal comes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from toolkit.answering import Answer
+from toolkit.app import contract
+from toolkit.app.desk import worker_count, writing_desk
+from toolkit.app.stopping import Stop
+from toolkit.logs import opened_log
+from toolkit.pipeline import Desk, rehearse
+from toolkit.watching import Watcher
+
+log = logging.getLogger(__name__)
+THREAD_TURN = 0.001
+"""Publishing gives way to answering after a millisecond, not after Python's five."""
+
+
+def watch_inbox(named: Path | None, *, quiet: bool) -> tuple[None, int]:
+    """`dik watch`. `quiet`: one JSON object a batch on stdout. What happens is told in the log either way."""
+    stop = Stop()
+    with stop.listening(), writing_desk(named) as desk:
+        size = desk.workspace.settings.log
+        with opened_log(desk.workspace.log, size.ukuran_mb, size.jumlah, desk.workspace.zone):
+            sys.setswitchinterval(THREAD_TURN)
+            rehearse(desk, worker_count(desk.workspace))
+            Watcher(desk, lambda: stop.requested, partial(_print_batch, stop) if quiet else None).watch()
+    return None, 0
+
+
+def _print_batch(stop: Stop, answers: Sequence[Answer], desk: Desk) -> None:
+    entries = desk.register.count(desk.form.layout().form)
+    try:
+        click.echo(json.dumps(contract.submissions(answers, desk.workspace, entries), ensure_ascii=False))
+    except OSError as error:  # whoever read our output has gone
+        log.warning("Keluaran JSON tidak dapat ditulis (%s).", error.strerror)
+        stop.requested = True

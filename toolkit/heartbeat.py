@@ -1,0 +1,73 @@
+"""The watcher's heartbeat: a small file that says that it lives, what it last saw, and what troubles it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from toolkit.workspace import Workspace
+
+NAME = "detak.json"
+LIVELY = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """How the watcher is; times in UTC, ISO 8601."""
+
+    pid: int
+    started: str
+    at: str
+    mode: str
+    listed: str | None
+    """When it last saw the inbox."""
+    submitted: str | None
+    """When it last took in a file."""
+    agenda: int | None
+    """The agenda number of that file."""
+    waiting: int
+    """Files that lie in the inbox."""
+    trouble: str
+    """What keeps it from its work now; "" if nothing does."""
+
+
+def beat_path(workspace: Workspace) -> Path:
+    """Where it is written."""
+    return workspace.log / NAME
+
+
+def write_beat(path: Path, beat: Beat) -> None:
+    """Replace the heartbeat, whole. A disk that refuses is no reason to stop: the old one ages, which says enough."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_text(json.dumps(asdict(beat), ensure_ascii=False), encoding="utf-8")
+        os.replace(draft, path)  # noqa: PTH105  on Windows it fails while someone reads the old one: the next one comes
+    except OSError:
+        return
+
+
+def read_beat(path: Path) -> Beat | None:
+    """The last heartbeat; None if there is none, or none that is ours."""
+    try:
+        return Beat(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def is_fresh(beat: Beat, now: datetime) -> bool:
+    """Has it been written lately? One file may take a minute to read; and clocks are set back."""
+    try:
+        return abs(now - datetime.fromisoformat(beat.at)) < LIVELY
+    except (ValueError, TypeError):
+        return False
+
+
+def end_beat(path: Path) -> None:
+    """A watcher that stops in order leaves no heartbeat."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,140 @@
+"""The watcher's log: one line a submission and one a trouble, in a file that never outgrows its limit; and stderr."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+NAME = "dik.log"
+MEGABYTE = 1_000_000
+LEVELS = {"INFO": "info", "WARNING": "peringatan", "ERROR": "galat", "CRITICAL": "galat"}
+QUIET_SECONDS = 3600.0
+REMEMBERED = 500
+_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
+log = logging.getLogger(__name__)
+
+
+def one_line(text: str) -> str:
+    """What others wrote (file names), without signs that would forge a line of their own."""
+    return text.translate(_CONTROL)
+
+
+@contextmanager
+def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo) -> Iterator[None]:
+    """While inside, all that the toolkit says goes to `folder`/dik.log and to stderr."""
+    root, ours, raises = logging.getLogger(), logging.getLogger("toolkit"), logging.raiseExceptions
+    level, handlers, refusal = ours.level, _handlers(folder, megabytes, kept), _refusal(folder)
+    for handler in handlers:
+        handler.setFormatter(_Lines(zone))
+        handler.addFilter(_Once())
+        root.addHandler(handler)
+    ours.setLevel(logging.INFO)  # libraries may only warn: a database at that level would write out every cell
+    logging.raiseExceptions = False  # a full disk must not fill stderr with tracebacks
+    try:
+        if refusal:
+            log.warning("%s tidak dapat ditulis (%s); log hanya di layar.", folder / NAME, refusal)
+        yield
+    finally:
+        logging.raiseExceptions = raises
+        ours.setLevel(level)
+        for handler in handlers:
+            root.removeHandler(handler)
+            handler.close()
+
+
+def _handlers(folder: Path, megabytes: int, kept: int) -> list[logging.Handler]:
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
+    if not _refusal(folder):
+        handlers.append(_RollingFile(folder / NAME, maxBytes=megabytes * MEGABYTE, backupCount=kept, encoding="utf-8",
+                                     errors="backslashreplace"))
+    return handlers
+
+
+def _refusal(folder: Path) -> str:
+    """Why no log can be written there; "" if it can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / NAME).open("a", encoding="utf-8"):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+class _RollingFile(RotatingFileHandler):
+    """One that goes on in the same file while another program holds it open (Windows renames no open file)."""
+
+    def doRollover(self) -> None:  # noqa: N802  the library's name
+        try:
+            super().doRollover()
+        except OSError:
+            if self.stream is None:
+                self.stream = self._open()
+
+
+class _Lines(logging.Formatter):
+    """"2026-05-03 14:05:01+0800 info  …", one line a message."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, self._zone)
+        return f"{at:%Y-%m-%d %H:%M:%S%z} {LEVELS.get(record.levelname, 'info')}: {one_line(record.getMessage())}"
+
+
+class _Once(logging.Filter):
+    """What is tried again and again and fails with the same words is said once an hour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: OrderedDict[str, float] = OrderedDict()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING or getattr(record, "again", False):
+            return True
+        text = record.getMessage()
+        passed = abs(record.created - self._said.get(text, -QUIET_SECONDS)) >= QUIET_SECONDS
+        if passed:
+            self._said[text] = record.created
+            self._said.move_to_end(text)
+        if len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
+        return passed
+
+
+class Troubles:
+    """What keeps the watcher from its work: each is said once, and once more when it is over. For several threads."""
+
+    def __init__(self) -> None:
+        self._now: dict[str, str] = {}
+        self._lock = Lock()
+
+    def meet(self, key: str, text: str) -> None:
+        """Say it, unless it was the last thing said of `key`."""
+        with self._lock:
+            known = self._now.get(key)
+            self._now[key] = text
+        if known != text:
+            log.warning("%s", text, extra={"again": True})
+
+    def end(self, key: str, text: str) -> None:
+        """Say that it is over, if it was there."""
+        with self._lock:
+            known = self._now.pop(key, None)
+        if known:
+            log.info("%s", text)
+
+    @property
+    def told(self) -> str:
+        """All of them, in one line; "" if there are none."""
+        with self._lock:
+            return " ".join(self._now.values())

@@ -1,0 +1,219 @@
+"""The originals read again, in order, under the settings they were held against: would they be decided the same today?
+
+Deliveries are decided by the rules of today; what was taken back and which units changed is repeated as it was. Each
+event keeps its number, so that what templates say of their base stays true.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from toolkit.archive import OVERSIZE, JournalLine
+from toolkit.checking import Question
+from toolkit.city import City
+from toolkit.configuring import read_city
+from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
+from toolkit.errors import EventUnfoldable, NotUndoable, WrongSettings
+from toolkit.pipeline.batches import WAVE, check_safely, start_reading
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.incoming import plan_for
+from toolkit.pipeline.successions import recalling
+from toolkit.pipeline.taking_back import undo_plan
+from toolkit.plans import Status
+from toolkit.register import Register
+from toolkit.register.differing import Difference
+from toolkit.register.folding import body_of, undoing_body
+from toolkit.register.upgrading import Event, Pace
+from toolkit.submission import Checked
+
+Journal = Mapping[int, JournalLine]
+"""By event: the line that was written when its file arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A delivery that could not be read again; it counts as it was recorded."""
+
+    submission: int
+    file: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Reread:
+    """What came of it."""
+
+    submissions: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """A delivery with all that is needed to decide it again."""
+
+    event: Event
+    line: JournalLine
+    path: Path
+    city: City
+
+
+def reread(desk: Desk, pace: Pace = iter) -> Reread:
+    """Decide everything again in a register in memory, and hold it against the present one. Raises EventUnfoldable."""
+    found, fresh = Reread(), Register("sqlite://")
+    try:
+        with desk.register.snapshot() as now:
+            journal = match_journal(now.events(), desk.archive.journal())
+            for batch in _batches(pace(now.events())):
+                _replay(batch, journal, replace(desk, register=fresh), found)
+            found.differences = now.differences(fresh, by_rules=True)
+    finally:
+        fresh.close()
+    return found
+
+
+def match_journal(events: Iterable[Event], lines: Iterable[JournalLine]) -> Journal:
+    """Which line belongs to which delivery? After a crash between journal and commit a file has two: the later one
+    counts, for with its settings it was decided."""
+    by_file: dict[tuple[str, str], list[JournalLine]] = defaultdict(list)
+    for line in lines:
+        by_file[line.sha256, line.name].append(line)
+    wanted: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event["kind"] == SUBMITTED:
+            wanted[event["body"]["sha256"], event["body"]["file"]].append(event)
+    return {seq: line for key, some in wanted.items() for seq, line in _paired(some, by_file[key])}
+
+
+def _paired(events: Sequence[Event], lines: Sequence[JournalLine]) -> Iterator[tuple[int, JournalLine]]:
+    """In order; each event has the last line before it that leaves one for each later event."""
+    at = 0
+    for done, event in enumerate(events):
+        last = len(lines) - (len(events) - done - 1)
+        early = [place for place in range(at, last) if lines[place].at <= event["at"]]
+        place = early[-1] if early else at
+        if place < len(lines):
+            yield event["seq"], lines[place]
+            at = place + 1
+
+
+def _batches(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Deliveries some at a time; what changes units or takes back stands alone."""
+    batch: list[Event] = []
+    for event in events:
+        if batch and (event["kind"] != SUBMITTED or len(batch) == WAVE):
+            yield batch
+            batch = []
+        batch.append(event)
+        if event["kind"] != SUBMITTED:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _replay(batch: Sequence[Event], journal: Journal, desk: Desk, found: Reread) -> None:
+    if batch[0]["kind"] != SUBMITTED:
+        _repeat_change(batch[0], desk)
+        return
+    found.submissions += len(batch)
+    originals = {event["seq"]: _original(event, journal.get(event["seq"]), desk) for event in batch}
+    again = _checked_again([one for one in originals.values() if isinstance(one, _Original)], desk)
+    for event in batch:
+        original = originals[event["seq"]]
+        if isinstance(original, str):
+            _skip(event, original, desk, found)
+        elif checked := again[event["seq"]]:
+            _decide_again(original, checked, desk)
+        else:
+            _skip(event, "kesalahan program saat membacanya; lihat lognya", desk, found)
+
+
+def _original(event: Event, line: JournalLine | None, desk: Desk) -> _Original | str:
+    """Or why it cannot be read again."""
+    if line is None:
+        return "tidak ada di jurnal arsip"
+    path = desk.archive.found(line.sha256)
+    if path is None:
+        return "berkas aslinya tidak ada lagi di arsip"
+    if path.parent.name == OVERSIZE:
+        return "melebihi batas ukuran, tidak pernah dibuka"
+    settings = desk.archive.found(line.settings)
+    if settings is None:
+        return "pengaturan waktu itu tidak ada lagi di arsip"
+    try:
+        return _Original(event, line, path, _city(settings))
+    except WrongSettings as error:
+        return f"pengaturan waktu itu tidak dapat dibaca: {error}"
+
+
+@lru_cache(16)
+def _city(path: Path) -> City:
+    """The archive is write-once: one path is one content."""
+    return read_city(path)
+
+
+def _checked_again(originals: Sequence[_Original], desk: Desk) -> dict[int, Checked | None]:
+    """Read in the workers; checked together where the settings were the same."""
+    documents = start_reading([one.path for one in originals], desk).documents()
+    groups: dict[str, list[tuple[_Original, Question]]] = defaultdict(list)
+    checked: dict[int, Checked | None] = {}
+    for one, document in zip(originals, documents, strict=True):
+        checked[one.event["seq"]] = None
+        if document:
+            groups[one.line.settings].append((one, Question(document, folder=one.line.unit)))
+    for group in groups.values():
+        then = recalling(replace(desk, city=group[0][0].city))
+        files = check_safely([question for _, question in group], then)
+        checked |= {one.event["seq"]: file for (one, _), file in zip(group, files, strict=True)}
+    return checked
+
+
+def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
+    event, then = original.event, recalling(replace(desk, city=original.city))
+    body = event["body"]
+    with desk.register.transaction() as register:
+        plan, repeats = plan_for(register, checked, body["sha256"], then)
+        delivery = Delivery(
+            file=body["file"], sha256=body["sha256"], form=checked.form, unit=checked.unit, period=checked.period,
+            status=Status.SEEN_BEFORE if repeats else plan.status, statement=checked.statement, lembar=checked.lembar,
+            report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None)
+        again = body_of(delivery, plan, checked.layout.about.title_column, checked.subjects())
+        register.repeat({**event, "body": again})
+
+
+def _skip(event: Event, reason: str, desk: Desk, found: Reread) -> None:
+    """As it was recorded, so that what comes after it finds what it found then."""
+    found.skipped.append(Skipped(event["seq"], event["body"]["file"], reason))
+    _repeat(event, desk)
+
+
+def _repeat_change(event: Event, desk: Desk) -> None:
+    body: dict[str, Any] = event["body"]
+    with desk.register.reader() as register:
+        if event["kind"] == UNDONE:
+            delivery = register.history.delivery(body["submission"])
+            try:
+                plan = undo_plan(register, delivery) if delivery else None
+            except NotUndoable:  # decided otherwise today: there is nothing to take back
+                plan = None
+            body = undoing_body(plan, body["reason"], body["title_column"]) if plan else {}
+        elif event["kind"] == MOVED:
+            here = {entry.id for entry in register.history.entries(body["entries"])}
+            body = {**body, "entries": [id for id in body["entries"] if id in here]}
+    if body:
+        _repeat({**event, "body": body}, desk)
+
+
+def _repeat(event: Event, desk: Desk) -> None:
+    """What no longer fits what was decided before it is left out: the differences tell of it."""
+    try:
+        with desk.register.transaction() as register:
+            register.repeat(event)
+    except EventUnfoldable:
+        return

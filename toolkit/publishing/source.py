@@ -1,0 +1,124 @@
+"""Source: what all sheets are made from, read from the register once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from toolkit.city import City
+from toolkit.deliveries import Delivery
+from toolkit.entries import Held
+from toolkit.forms.layout import Column, Layout
+from toolkit.forms.model import Form
+from toolkit.law.dates import spell
+from toolkit.law.periods import Period
+from toolkit.law.working_days import Holidays
+from toolkit.publishing.recap import UnitState, unit_states
+from toolkit.register import Register
+from toolkit.times import end_of_day, shown_time
+from toolkit.turns import Happenings
+from toolkit.views import TableColumn
+from toolkit.workspace import Workspace
+
+INTERNAL = "INTERNAL – JANGAN DIUNGGAH"
+TIME_WIDTH = 28
+"""For “23 November 2026 14.05 WITA”, on one line."""
+NUMBER = TableColumn("No", 6, "center")
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What an entry says of its end; None where it says nothing, or the form has no such column."""
+
+    period: Period | None
+    start: date | None
+    review: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The register as of one event, the city, and the day by which what is late or ends soon is reckoned."""
+
+    city: City
+    workspace: Workspace
+    layout: Layout
+    held: Sequence[Held]
+    shown: Sequence[Mapping[str, str]]
+    """For each of `held`: texts by form column."""
+    ends: Sequence[Ends]
+    """For each of `held`: what says when its exemption ends."""
+    deliveries: Sequence[Delivery]
+    states: Sequence[UnitState]
+    at: str
+    today: date
+    happenings: Happenings
+    """Of the last days (Batas)."""
+
+    @property
+    def as_of(self) -> str:
+        """"Keadaan 3 Mei 2026 14.05 WITA"."""
+        return f"Keadaan {self.time(self.at)}" if self.at else "Belum ada penyampaian"
+
+    @property
+    def reckoned(self) -> str:
+        """"Keadaan 3 Mei 2026 14.05 WITA · dihitung per 24 Mei 2026": for what goes on while nobody sends."""
+        return f"{self.as_of} · dihitung per {spell(self.today)}"
+
+    @property
+    def holidays(self) -> Holidays:
+        """The days on which offices are closed, weekends aside."""
+        return frozenset(holiday.day for holiday in self.city.holidays)
+
+    @property
+    def entries(self) -> list[tuple[Held, Mapping[str, str]]]:
+        """Every entry with its texts."""
+        return list(zip(self.held, self.shown, strict=True))
+
+    @property
+    def texts(self) -> dict[str, Mapping[str, str]]:
+        """Texts by id."""
+        return {held.id: texts for held, texts in self.entries}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Titles by id."""
+        return {held.id: texts.get(self.layout.about.title_column, "") for held, texts in self.entries}
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Units by id."""
+        return {held.id: held.unit for held in self.held}
+
+    def time(self, at: str) -> str:
+        """A stored time, in the workspace's zone."""
+        return shown_time(at, self.workspace.zone, self.workspace.settings.waktu.singkatan)
+
+
+def gather(register: Register, form: type[Form], city: City, workspace: Workspace, until: str | None, today: date
+           ) -> Source:
+    """Read the register as of one event."""
+    layout, codec = form.layout(), form.codec()
+    event, at = register.last_event(until)
+    held = register.held(layout.form, event)
+    deliveries = [one for one in register.deliveries(event) if one.form in (None, layout.form)]
+    states = unit_states(city, city.open_term.code, deliveries, register.severities(event), held)
+    order = {code: at for at, code in enumerate(city.units)}
+    held.sort(key=lambda one: (order.get(one.unit, len(order)), one.unit))  # within a unit the register's order
+    since = end_of_day(today - timedelta(days=city.thresholds.history), workspace.zone)
+    values = [codec.decode(one.content) for one in held]
+    shown = [{**layout.texts(each), layout.about.id_column: one.id} for one, each in zip(held, values, strict=True)]
+    ends = [_ends(layout, each) for each in values]
+    happenings = register.happenings(layout.form, since, event)
+    return Source(city, workspace, layout, held, shown, ends, deliveries, states, at, today, happenings)
+
+
+def _ends(layout: Layout, values: Mapping[str, Any]) -> Ends:
+    period = values.get(layout.period.name) if layout.period else None
+    return Ends(period, values.get(layout.about.start_column), values.get(layout.about.review_column))
+
+
+def table_column(column: Column) -> TableColumn:
+    """A column of the form, as it stands in a report."""
+    return TableColumn(column.heading, column.width, "center" if column.choices else "text")

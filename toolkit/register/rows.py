@@ -1,0 +1,43 @@
+"""Rows of the tables → the plain values that others know."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy.engine import RowMapping
+
+from toolkit.deliveries import Delivery
+from toolkit.entries import Entry, Version
+from toolkit.plans import Status
+from toolkit.register import schema
+
+
+def entries_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entry]:
+    """Entries with all their versions, by unit; its own first, then those it was given."""
+    entry, version = schema.entry.c, schema.version.c
+    rows = connection.execute(
+        select(schema.version, entry.unit, entry.number.label("entry_number"), entry.home, schema.submission.c.undone)
+        .join(schema.entry, version.entry == entry.id)
+        .outerjoin(schema.submission, schema.submission.c.id == version.event)
+        .where(*conditions)
+        .order_by(entry.unit, entry.home != entry.unit, entry.home, entry.number, version.number)).mappings()
+    return [Entry(id, unit, number, tuple(map(_version, versions)), home)
+            for (id, unit, number, home), versions in groupby(rows, _entry_of)]
+
+
+def _entry_of(row: RowMapping) -> tuple[Any, ...]:
+    return row["entry"], row["unit"], row["entry_number"], row["home"]
+
+
+def _version(row: RowMapping) -> Version:
+    return Version(row["number"], row["event"], row["content"], row["state"], row["lembar"], row["by"],
+                   row["restores"], row["undone"], row["sheet"], row["row"])
+
+
+def delivery_of(row: RowMapping, until: int | None = None) -> Delivery:
+    """A row of the submissions; as of event `until`, what was taken back later stands then."""
+    kept = {name: value for name, value in row.items() if name != "outcome"}
+    undone = row["undone"] if until is None or (row["undone"] or 0) <= until else None
+    return Delivery(**{**kept, "status": Status(row["status"]), "undone": undone})

@@ -1,0 +1,131 @@
+"""Files that stay in the inbox for now, and what is still owed to each: an answer, to be removed, or another try."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.deliveries import Delivery
+from toolkit.intake.folder import Arrival, stamp_of
+from toolkit.logs import Troubles, one_line
+from toolkit.pipeline import Desk, answer_again, release_again
+from toolkit.watching.rhythm import BUG, REFUSED, pause
+
+OWED = "tertahan"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A file as it was when it was last tried. It counts for as long as the file is not changed."""
+
+    arrival: Arrival
+    again: float
+    """When to try again (of a clock that is never set back)."""
+    tries: int = 1
+    delivery: Delivery | None = None
+    """What it was recorded as; then it is never recorded again. None: it was not, and is to be taken in anew."""
+    answered: bool = False
+
+
+def recorded(arrival: Arrival, delivery: Delivery, now: float) -> Hold:
+    """Of a file that lies there still though it was recorded; a report of None could not be written."""
+    return Hold(arrival, now + pause(REFUSED, 1), 1, delivery, answered=delivery.report is not None)
+
+
+def failed(arrival: Arrival, before: Hold | None, now: float, steps: Sequence[float]) -> Hold:
+    """Of a file that could not be taken in at all."""
+    tries = before.tries + 1 if before and before.arrival.is_same(arrival) else 1
+    return Hold(arrival, now + pause(steps, tries), tries)
+
+
+def postponed(hold: Hold, now: float) -> Hold:
+    """After another try that failed."""
+    return replace(hold, tries=hold.tries + 1, again=now + pause(REFUSED, hold.tries + 1))
+
+
+def is_held(hold: Hold | None, arrival: Arrival, now: float) -> bool:
+    """Is this file not to be taken in now?"""
+    return bool(hold and hold.arrival.is_same(arrival) and (hold.delivery or now < hold.again))
+
+
+class Holds:
+    """All of them; of each file nothing but its outcome is kept."""
+
+    def __init__(self, troubles: Troubles) -> None:
+        self._held: dict[Path, Hold] = {}
+        self._troubles = troubles
+        self._looked = -math.inf
+
+    @property
+    def next(self) -> float:
+        """When something is to be tried again."""
+        return min(self._next_try, self._next_look)
+
+    def wants_look(self, now: float) -> bool:
+        """May a file that could not be taken in be tried again? It is looked at like a new one."""
+        return self._next_look <= now
+
+    @property
+    def _next_try(self) -> float:
+        return min((hold.again for hold in self._held.values() if hold.delivery), default=math.inf)
+
+    @property
+    def _next_look(self) -> float:
+        return min((hold.again for hold in self._held.values() if not hold.delivery and hold.again > self._looked),
+                   default=math.inf)
+
+    def free(self, listed: Iterable[Arrival], now: float) -> list[Arrival]:
+        """Those of a whole listing that may be taken in; what is no longer there is forgotten."""
+        there = {one.path: one for one in listed}
+        self._looked = now
+        self._held = {path: hold for path, hold in self._held.items()
+                      if path in there and there[path].is_same(hold.arrival)}
+        self._tell()
+        return [one for one in there.values() if not is_held(self._held.get(one.path), one, now)]
+
+    def settle(self, tried: Iterable[Arrival], answers: Mapping[str, Delivery], desk: Desk, now: float) -> None:
+        """After a batch: what lies there unchanged is held; `answers` by the shown path of their file."""
+        for one in tried:
+            delivery = answers.get(desk.workspace.shown(one.path))
+            before = self._held.pop(one.path, None)
+            if stamp_of(one) == one.stamp:
+                self._held[one.path] = recorded(one, delivery, now) if delivery else failed(one, before, now, BUG)
+        self._tell()
+
+    def refuse(self, arrival: Arrival, now: float, steps: Sequence[float]) -> None:
+        """This file could not be taken in, when it was tried alone."""
+        self._held[arrival.path] = failed(arrival, self._held.get(arrival.path), now, steps)
+
+    def retry(self, desk: Desk, now: float) -> None:
+        """What is due: write the answers that are owed, remove what is answered."""
+        due = [hold for hold in self._held.values() if hold.delivery and hold.again <= now]
+        for hold in due:
+            self._held[hold.arrival.path] = postponed(hold, now)
+        owed = {hold.delivery.id for hold in due if hold.delivery and not hold.answered}
+        written = answer_again(owed, desk) if owed else set()
+        for hold in due:
+            if hold.delivery and (hold.answered or hold.delivery.id in written):
+                self._let_go(hold, hold.delivery, desk)
+        self._tell()
+
+    def _let_go(self, hold: Hold, delivery: Delivery, desk: Desk) -> None:
+        path = hold.arrival.path
+        if stamp_of(hold.arrival) != hold.arrival.stamp:  # gone, or another file by now
+            del self._held[path]
+        elif release_again(hold.arrival, delivery.sha256, desk):
+            del self._held[path]
+            log.info("%s sudah dijawab dan dikeluarkan dari inbox.", one_line(desk.workspace.shown(path)))
+        else:
+            self._held[path] = replace(self._held[path], answered=True)
+
+    def _tell(self) -> None:
+        if any(hold.delivery for hold in self._held.values()):
+            self._troubles.meet(OWED, "Ada berkas di inbox yang sudah dicatat, tetapi jawabannya belum dapat ditulis "
+                                      "atau berkasnya belum dapat dikeluarkan (terkunci, atau foldernya tidak dapat "
+                                      "diubah); dicoba lagi sendiri.")
+        else:
+            self._troubles.end(OWED, "Semua berkas yang sudah dicatat telah dijawab dan keluar dari inbox.")

@@ -1,0 +1,127 @@
+"""The loop: refresh, look, take in, try again, show life; then sleep until something is due or the bell rings."""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.answering import Answer
+from toolkit.archive import journal_time
+from toolkit.heartbeat import Beat, beat_path, end_beat, write_beat
+from toolkit.logs import Troubles
+from toolkit.pipeline import Desk, follow_units
+from toolkit.watching.noticing import Doorkeeper
+from toolkit.watching.publisher import Publisher
+from toolkit.watching.refreshing import CityFile, TechnicalFile
+from toolkit.watching.rhythm import REFUSED, Tempo
+from toolkit.watching.taking import Reception, cause_of
+
+TICK = 0.5
+"""Seconds after which a wish to stop is noticed, at the latest."""
+BEAT_SECONDS = 3.0
+"""Between two heartbeats; settings and the inbox itself are looked after as often."""
+ROUND = "putaran"
+Tell = Callable[[Sequence[Answer], Desk], None]
+log = logging.getLogger(__name__)
+
+
+class Watcher:
+    """One workspace, watched. It counts in a clock that is never set back; only what people see has dates."""
+
+    def __init__(self, desk: Desk, stopped: Callable[[], bool], tell: Tell | None = None) -> None:
+        self._desk, self._stopped, self._tell = desk, stopped, tell
+        self._unfollowed = False
+        self._troubles, self._wake = Troubles(), threading.Event()
+        self._door = Doorkeeper(desk.workspace, self._wake.set, self._troubles)
+        self._reception = Reception(self._troubles, stopped, keep=tell is not None)
+        self._city_file = CityFile(desk, self._troubles)
+        self._technical = TechnicalFile(desk.workspace.root, self._troubles)
+        way, at = desk.workspace.settings.pantau, journal_time(desk.now())
+        self._publisher = Publisher(lambda: self._desk, Tempo(way.terbit_detik, way.terbit_paling_lambat_detik),
+                                    self._troubles)
+        self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
+        self._resume_at, self._day = -math.inf, self._today()
+
+    def watch(self) -> None:
+        """Until it is to stop; then what is under way is finished, and what is pending is published."""
+        log.info("Pengawas berjalan (proses %d). Inbox: %s", os.getpid(), self._desk.workspace.inbox)
+        self._publisher.changed()  # what was recorded before a crash may not have been published
+        while not self._stopped():
+            self._round_safely()
+            self._rest()
+        self._door.close()
+        self._publisher.end()
+        end_beat(beat_path(self._desk.workspace))
+        log.info("Pengawas berhenti.")
+
+    def _round_safely(self) -> None:
+        """A bug in a round, or a disk that fails us between two files, is told; the next round comes."""
+        try:
+            self._round(time.monotonic())
+        except Exception as error:
+            self._resume_at = time.monotonic() + REFUSED[0]
+            self._troubles.meet(ROUND, f"Pengawas tertahan; dicoba lagi sendiri. {cause_of(error)}")
+        else:
+            self._troubles.end(ROUND, "Pengawas berjalan lagi seperti biasa.")
+
+    def _round(self, now: float) -> None:
+        self._refresh(now)
+        if self._door.is_there(now):
+            due = self._door.is_due(now) or self._reception.holds.wants_look(now)
+            if due and now >= self._reception.closed_until:
+                self._take(now)
+            self._reception.holds.retry(self._desk, now)
+        self._show_life()
+
+    def _take(self, now: float) -> None:
+        arrivals = self._door.settled(self._desk, self._reception.holds.free, now)
+        self._beat = replace(self._beat, listed=journal_time(self._desk.now()))
+        for answers in self._reception.take(arrivals, self._desk, self._heard):
+            if self._tell:
+                self._tell(answers, self._desk)
+
+    def _heard(self, answer: Answer) -> None:
+        self._publisher.changed()
+        self._beat = replace(self._beat, submitted=answer.delivery.at, agenda=answer.delivery.id)
+        self._show_life()
+
+    def _refresh(self, now: float) -> None:
+        """Settings, and the calendar: at midnight, days that are left change."""
+        self._technical.look()
+        city, today = self._city_file.news(now), self._today()
+        if city:
+            self._desk, self._unfollowed = replace(self._desk, city=city), True
+        if self._unfollowed:
+            self._desk, self._unfollowed = follow_units(self._desk), False
+        if city or today != self._day:
+            self._day = today
+            self._publisher.changed()
+
+    def _rest(self) -> None:
+        while not self._stopped() and (left := self._due() - time.monotonic()) > 0:
+            if self._wake.wait(min(left, TICK)):
+                self._wake.clear()
+
+    def _due(self) -> float:
+        look = self._door.next_look()
+        tries = self._reception.holds.next if look < math.inf else math.inf  # without an inbox there is nothing to try
+        work = max(min(look, tries), self._reception.closed_until)
+        return max(min(work, self._beaten + BEAT_SECONDS), self._resume_at)
+
+    def _show_life(self) -> None:
+        now = time.monotonic()
+        if now < self._beaten + BEAT_SECONDS:
+            return
+        self._beaten = now
+        self._beat = replace(self._beat, at=journal_time(self._desk.now()), mode=self._door.mode.value,
+                             waiting=self._door.waiting, trouble=self._troubles.told)
+        write_beat(beat_path(self._desk.workspace), self._beat)
+
+    def _today(self) -> date:
+        return self._desk.now().astimezone(self._desk.workspace.zone).date()

@@ -1,0 +1,68 @@
+"""When the watcher does what: publishing, looking, trying again. Decided from values, time passed in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+REFUSED = (5.0, 15.0, 60.0, 300.0)
+"""Seconds until what the disk, the register or another program refused is tried again; the last for ever after."""
+BUG = (60.0, 300.0, 1800.0)
+"""The same for what met a bug of ours."""
+BREATH = 0.2
+"""Between two looks, however many events come."""
+SHARE = 4
+"""Looking takes at most a quarter of the time, however many files lie there."""
+
+
+def pause(steps: Sequence[float], tries: int) -> float:
+    """How long to wait after that many tries that failed (from 1)."""
+    return steps[min(tries, len(steps)) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """When the inbox was last looked at, how long that took, and when to look again at files that settle."""
+
+    last: float = -math.inf
+    took: float = 0.0
+    again: float = math.inf
+
+    def next(self, *, heard: bool, every: float) -> float:
+        """The time of the next look; `heard`: an event came since the last."""
+        earliest = self.last + max(BREATH, SHARE * self.took)
+        if heard:
+            return earliest
+        return min(max(self.again, earliest), self.last + max(every, SHARE * self.took))
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds after the last change, and at most after the first, until a change is published."""
+
+    soon: float
+    latest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """Changes that no projection shows yet."""
+
+    first: float
+    last: float
+    tries: int = 0
+    not_before: float = -math.inf
+
+    def due(self, tempo: Tempo) -> float:
+        """When to publish them."""
+        return max(min(self.last + tempo.soon, self.first + tempo.latest), self.not_before)
+
+    def failed(self, now: float, steps: Sequence[float]) -> Unpublished:
+        """After a try that failed."""
+        return replace(self, tries=self.tries + 1, not_before=now + pause(steps, self.tries + 1))
+
+
+def changed(before: Unpublished | None, now: float) -> Unpublished:
+    """One more change."""
+    return replace(before, last=now) if before else Unpublished(now, now)

@@ -1,0 +1,126 @@
+"""Settled files go through the pipeline, a batch at a time; a file or a disk that refuses does not stop the others."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.answering import Answer
+from toolkit.bugs import keep_traceback
+from toolkit.deliveries import Delivery
+from toolkit.errors import ToolkitError
+from toolkit.intake.folder import Arrival
+from toolkit.logs import Troubles, one_line
+from toolkit.pipeline import Desk, take_in
+from toolkit.watching.holding import Holds
+from toolkit.watching.rhythm import BUG, REFUSED, pause
+
+BATCH = 200
+"""Files that are taken in together: what came later is not looked at before they are answered."""
+INTAKE = "terima"
+LONGEST_PAUSE = 60.0
+TOO_MANY = 2
+"""Files in a row that were refused alone: then it is the register or a disk."""
+Heard = Callable[[Answer], None]
+log = logging.getLogger(__name__)
+
+
+class Reception:
+    """Takes files in, and knows which of them are held back, and until when all of them are."""
+
+    def __init__(self, troubles: Troubles, stopped: Callable[[], bool], *, keep: bool,
+                 clock: Callable[[], float] = time.monotonic) -> None:
+        """`keep`: give the answers of each batch; otherwise memory keeps none of them."""
+        self._troubles, self._stopped, self._keep, self._clock = troubles, stopped, keep, clock
+        self._closures = 0
+        self.holds = Holds(troubles)
+        self.closed_until = -math.inf
+        """After refusals that are no single file's: when to try again."""
+
+    def take(self, arrivals: Sequence[Arrival], desk: Desk, heard: Heard) -> Iterator[list[Answer]]:
+        """Take in these files; each answer is told to `heard` at once, each batch is given when it is done.
+
+        When something is refused, files are tried one by one. One that is refused alone is held back, and the others
+        go on; when a second one is refused too, it is no matter of files, and all of them wait.
+        """
+        rest, alone, refused, cause = list(arrivals), self._closures > 0, 0, ""
+        while rest and not self._stopped() and refused < TOO_MANY:
+            batch, rest = rest[:1 if alone else BATCH], rest[1 if alone else BATCH:]
+            done = _Done()
+            error = self._take_batch(batch, desk, heard, done)
+            if done.answers:
+                yield done.answers
+            if error is None:
+                refused = self._closures = 0
+                self._troubles.end(INTAKE, "Penerimaan berkas berjalan lagi.")
+            elif len(batch) == 1:
+                refused, cause = refused + 1, cause_of(error)
+                self._hold_back(batch[0], error, cause, desk)
+            else:
+                alone, rest = True, [one for one in batch if desk.workspace.shown(one.path) not in done.known] + rest
+        if refused == TOO_MANY:
+            self._close(cause)
+
+    def _take_batch(self, batch: Sequence[Arrival], desk: Desk, heard: Heard, done: _Done) -> Exception | None:
+        """Fills `done`; gives the error that ended it early."""
+        begun: list[Arrival] = []
+        error: Exception | None = None
+        try:
+            for answer in take_in(self._until_stopped(batch, begun), desk, stopped=self._stopped):
+                done.known[answer.delivery.file] = answer.delivery
+                done.answers.extend([answer] if self._keep else [])
+                log.info("%s", line_of(answer))
+                heard(answer)
+        except Exception as refusal:  # told when the file is tried alone
+            error = refusal
+        ended = [one for one in begun if not error or desk.workspace.shown(one.path) in done.known]
+        self.holds.settle(ended, done.known, desk, self._clock())
+        return error
+
+    def _until_stopped(self, batch: Sequence[Arrival], begun: list[Arrival]) -> Iterator[Arrival]:
+        for arrival in batch:
+            if self._stopped():
+                return
+            begun.append(arrival)
+            yield arrival
+
+    def _hold_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> None:
+        steps = REFUSED if isinstance(error, (ToolkitError, OSError)) else BUG
+        self.holds.refuse(arrival, self._clock(), steps)
+        log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
+                    one_line(desk.workspace.shown(arrival.path)), cause)
+
+    def _close(self, cause: str) -> None:
+        self._closures += 1
+        self.closed_until = self._clock() + min(pause(REFUSED, self._closures), LONGEST_PAUSE)
+        self._troubles.meet(INTAKE, f"Penerimaan berkas tertahan; dicoba lagi sendiri. {cause}")
+
+
+@dataclass(slots=True)
+class _Done:
+    """What a batch has brought so far."""
+
+    known: dict[str, Delivery] = field(default_factory=dict)
+    """By the shown path of the file."""
+    answers: list[Answer] = field(default_factory=list)
+
+
+def line_of(answer: Answer) -> str:
+    """One submission in the log: never what a cell says."""
+    one = answer.delivery
+    return (f"Agenda {one.id}: {one.unit or 'unit belum dikenali'}, {one_line(one.file)}: {one.status.shown}, "
+            f"{answer.plan.accepted} dari {answer.plan.rows} butir diterima.")
+
+
+def cause_of(error: Exception) -> str:
+    """What is the matter, in a sentence."""
+    if isinstance(error, ToolkitError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        return f"Berkas atau folder tidak dapat dipakai{where}: {error.strerror or error}. Periksa izin dan ruang disk."
+    return f"Kesalahan program; rinciannya ada di {keep_traceback(error)}."
+
