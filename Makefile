@@ -2,6 +2,7 @@
 # make test    all tests
 # make lint    ruff and mypy
 # make docs    what is generated: data dictionary, standard template, sample settings
+# make pictures   the guides’ pictures, from the real workbooks (LibreOffice, poppler-utils)
 # make bench   the benchmark, beside its baseline
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := $(VENV)/Scripts
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench lock clean
+.PHONY: demo test lint docs pictures bench lock clean
 
 demo: $(READY)
 	$(BIN)/dik demo
@@ -23,6 +24,9 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+pictures: $(READY)
+	$(BIN)/python -m docs.pictures
 
 docs: $(READY)
 	$(BIN)/python -m toolkit.forms.dictionary docs/kamus-data.md

@@ -10,7 +10,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from toolkit.app.demonstrating import play_demo
+from toolkit.forms.dik import DIK
+from toolkit.placing import FIRST_ROW, STATEMENT_ROW, column_letters
 
 TARGET = Path(__file__).parent / "gambar"
 DAFTAR = "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx"
@@ -20,8 +24,17 @@ PICTURES = (  # name, workbook of the demo, sheet, share of the page's height th
     ("daftar", DAFTAR, "Daftar", 0.75), ("rekap", DAFTAR, "Rekap Unit", 0.8),
     ("akan-berakhir", DAFTAR, "Akan Berakhir", 0.6), ("riwayat", DAFTAR, "Riwayat Perubahan", 0.7),
     ("serupa", DAFTAR, "Butir Serupa", 0.6),
-    ("hasil", "outbox/DINKES/Usulan Dinkes 2026.hasil.xlsx", "Hasil Pemeriksaan", 0.9),
-    ("formulir", "outbox/DINKES/Usulan Dinkes 2026.hasil.xlsx", "DIK", 0.6))
+    ("hasil", "outbox/BKPPD/Usulan BKPPD.hasil.xlsx", "Hasil Pemeriksaan", 0.9),
+    ("hasil-dik", "outbox/BKPPD/Usulan BKPPD.hasil.xlsx", "DIK", 0.75),
+    ("formulir", "templates/formulir yang sedang diisi.xlsx", "DIK", 0.7))
+TWO_LINES = 30
+FILLED = (  # a form that somebody is still filling: LibreOffice works out what Periksa says
+    ("Rekam medis pasien rawat jalan", "Pasal 17 huruf h angka 2 UU 14/2008", "Mengungkap riwayat kesehatan pasien.",
+     "Melindungi hak pasien atas kerahasiaan data kesehatannya.", "Permanen"),
+    ("Hasil audit internal yang belum selesai", "Pasal 17 huruf i UU 14/2008", None,
+     "Pemeriksaan berjalan tanpa tekanan dari luar.", "sampai laporan ditetapkan"),
+    ("Soal dan kunci jawaban seleksi pegawai", "Pasal 17 huruf a angka 1 UU 14/2008",
+     "Peserta tertentu diuntungkan dan seleksi menjadi tidak adil.", "Seleksi berjalan jujur bagi semua peserta.", "5"))
 
 
 def main() -> None:
@@ -29,9 +42,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "demo"
         play_demo(root, quiet=True)
+        _fill(root / "templates/Formulir DIK DINSOS.xlsx", root / "templates/formulir yang sedang diisi.xlsx")
         for name, workbook, sheet, share in PICTURES:
             page = _page_of(_printed(root / workbook, Path(folder)), sheet)
             _draw(*page, TARGET / name, share)
+
+
+def _fill(template: Path, target: Path) -> None:
+    book = load_workbook(template)
+    sheet, letters = book["DIK"], list(column_letters(DIK.layout()).values())[1:]
+    sheet[f"C{STATEMENT_ROW}"] = DIK.layout().about.statements.proposes
+    for row, texts in enumerate(FILLED, FIRST_ROW):
+        sheet.row_dimensions[row].height = TWO_LINES  # as Excel would, while one types
+        for letter, text in zip(letters, texts, strict=False):
+            sheet[f"{letter}{row}"] = text
+    book.save(target)
 
 
 def _printed(workbook: Path, folder: Path) -> Path:

@@ -112,6 +112,8 @@ def test_what_is_left__is_reckoned_by_the_day_of_publishing(office: Office) -> N
     first = (office.workspace.outbox / DAFTAR).read_bytes()
     [row] = rows_of(office, "Akan Berakhir")
     assert (row["Sisa hari"], row["Status"]) == (37, "Waktunya dibuka")
+    late = (datetime(2026, 5, 24) - row["PPID harus membuka paling lambat"]).days
+    assert row["Keterangan"] == f"Batas membuka lewat {late} hari: buka sekarang."
     assert "dihitung per 24 Mei 2026" in str(list(book_of(office)["Akan Berakhir"].values))
     set_clock(office, 2026, 5, 24, 9, 0)
     publish(office.desk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.law.dates import parse_date
@@ -53,6 +53,7 @@ def test_title_key__is_the_same_for_the_same_title(text: str) -> None:
 
 
 @given(st.text())
+@example("‴")
 def test_folding__is_idempotent(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
     assert plain(plain(text)) == plain(text)

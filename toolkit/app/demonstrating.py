@@ -16,17 +16,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from toolkit.app.setting_up import make_workspace
+from toolkit.app.setting_up import make_workspace, write_sample_settings
 from toolkit.app.telling import COLOURS
 from toolkit.app.work import run_inbox, write_templates
 from toolkit.configuring import read_city
-from toolkit.demo import RUN, YEAR, Scene, scenes, worth_opening
+from toolkit.demo import RUN, YEAR, Scene, scenes, with_contacts, worth_opening
 from toolkit.demo.clerks import Stage, deliver
 from toolkit.errors import OutputInUse, ToolkitError, WorkspaceHeld
 from toolkit.findings import GALAT, PERINGATAN
 from toolkit.forms.dik import DIK
 from toolkit.plans import Status
-from toolkit.workspace import CONFIG, open_workspace
+from toolkit.samples import sample_settings
+from toolkit.workspace import CONFIG, SETTINGS, open_workspace
 
 MARKER = ".demo"
 NOTE = "Folder ini dibuat oleh dik demo. Setiap kali dik demo dijalankan, folder ini dihapus dan dibuat baru.\n"
@@ -61,7 +62,8 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
 
 
 def _set_stage(folder: Path, day: Sequence[Scene]) -> Stage:
-    make_workspace(folder, quiet=True, year=YEAR)
+    write_sample_settings(folder / SETTINGS, with_contacts(sample_settings(YEAR)))
+    make_workspace(folder, quiet=True)
     (folder / MARKER).write_text(NOTE, encoding="utf-8")
     workspace = open_workspace(folder)
     stage = Stage(workspace, read_city(workspace.city_file), DIK.layout(), DIK.codec())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from toolkit.app.work import write_standard_template
 from toolkit.errors import MissingPath
 from toolkit.forms.settings import SETTINGS_FORMS
-from toolkit.samples import sample_settings
+from toolkit.samples import Rows, sample_settings
 from toolkit.workbooks.settings import write_settings
 from toolkit.workspace import CONFIG, Workspace, open_workspace
 
@@ -28,12 +29,17 @@ def make_workspace(root: Path, *, quiet: bool, year: int | None = None) -> tuple
     made += _folders(workspace)
     if not workspace.city_file.exists():
         rows = sample_settings(year or datetime.now(UTC).astimezone(workspace.zone).year)
-        write_settings(workspace.city_file, [(form.layout(), rows[form.layout().form]) for form in SETTINGS_FORMS])
+        write_sample_settings(workspace.city_file, rows)
         made.append(workspace.city_file)
     made += write_standard_template(workspace)
     if not quiet:
         _tell(workspace, made)
     return {"workspace": workspace.root.as_posix(), "files": [workspace.shown(path) for path in made]}, 0
+
+
+def write_sample_settings(path: Path, rows: Mapping[str, Rows]) -> None:
+    """A settings workbook with these rows (texts by column name) for each of its forms."""
+    write_settings(path, [(form.layout(), rows[form.layout().form]) for form in SETTINGS_FORMS])
 
 
 def sample_text(name: str) -> str:

@@ -44,6 +44,12 @@ def corrections(sender: str) -> list[tuple[int, str, str]]:
             if row["kiriman"] == sender]
 
 
+def with_contacts(settings: dict[str, list[dict[str, str]]]) -> dict[str, list[dict[str, str]]]:
+    """Sample settings, some of whose units can be reached (under invented numbers and addresses)."""
+    contacts = {row["kode"]: row for row in _table("kontak.csv")}
+    return {**settings, "unit": [{**unit, **contacts.get(unit["kode"], {})} for unit in settings["unit"]]}
+
+
 def worth_opening() -> list[tuple[str, str]]:
     """Files of the workspace, and what is seen there."""
     return [(row["berkas"], row["isi"]) for row in _table("buka.csv")]

@@ -44,7 +44,8 @@ def plain(text: str) -> str:
     text = tidy(text)
     if text.isascii():
         return text
-    return tidy("".join(_plain_character(character) for character in text.translate(_PUNCTUATION)))
+    letters = "".join(_plain_character(character) for character in text.translate(_PUNCTUATION))
+    return tidy(letters.translate(_PUNCTUATION))  # once more: “‴” has become three marks
 
 
 @lru_cache(maxsize=4096)

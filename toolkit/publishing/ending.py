@@ -20,7 +20,7 @@ FILLS = {PASSED: "#F4B084", REVIEW_PASSED: "#F8CBAD", DUE: "#FFD966", SOON: "#FF
          YEAR: "#E2EFDA", FROM_DECREE: "#D9E2F3", UNDATED: "#EDEDED"}
 
 REMARKS = {PASSED: "Jangka waktu habis: menjadi terbuka.",
-           DUE: "Batas membuka tiba: siapkan sekarang.",
+           DUE: "Hari ini paling lambat dibuka.",
            REVIEW_PASSED: "Peninjauan lewat: tinjau sekarang."}
 
 
@@ -82,7 +82,7 @@ def ending_sheet(source: Source) -> TableView | None:
     texts, shown = source.texts, (source.layout.about.title_column, source.layout.period.name)
     statuses = [one.status(today, limits.soon) for one in found]
     rows = [(number, one.held.id, source.city.name(one.held.unit), *(texts[one.held.id].get(name) for name in shown),
-             *_times(one, today), Cell(status, FILLS.get(status, "")), _remark(one, status))
+             *_times(one, today), Cell(status, FILLS.get(status, "")), _remark(one, status, today))
             for number, (one, status) in enumerate(zip(found, statuses, strict=True), 1)]
     counts = Counter(statuses)
     return TableView(
@@ -108,9 +108,11 @@ def _times(one: Ending, today: date) -> tuple[Value, ...]:
     return one.start, one.day, left, one.opening
 
 
-def _remark(one: Ending, status: str) -> str:
+def _remark(one: Ending, status: str, today: date) -> str:
     if one.day is None:
         return _undated(one, status)
+    if status == DUE and one.opening and one.opening < today:
+        return f"Batas membuka lewat {(today - one.opening).days} hari: buka sekarang."
     if one.is_review:
         return REMARKS.get(status, "Tanggal peninjauan kembali.")
     return REMARKS.get(status, "")

@@ -45,13 +45,13 @@ class FormRows:
                 styled = self._heads(filled, heads)
                 beside = self.beside.cell(row, styled[1], first=not at)
                 cells = self._cells(row, filled, styled, numbers)
-                height = points(self._lines(row, filled))
-                yield f'<row r="{row}" ht="{height:g}">{_number_cell(row, styled[0])}{beside}{cells}</row>'
+                high = f"{self._points(row, filled):g}"
+                yield f'<row r="{row}" ht="{high}">{_number_cell(row, styled[0])}{beside}{cells}</row>'
 
     def height(self, row: int) -> float | None:
         """How high a row is (from 0, as on the sheet); None where Excel decides."""
         filled = self.plan.rows.get(row + 1)
-        return points(self._lines(row + 1, filled)) if filled else None
+        return self._points(row + 1, filled) if filled else None
 
     def _cells(self, row: int, filled: FilledRow, heads: list[Head], numbers: Mapping[str, int]) -> str:
         texts = filled.cells
@@ -68,10 +68,11 @@ class FormRows:
                 heads[at] = head(at, self._marked[filled.marks[name], name])
         return heads
 
-    def _lines(self, row: int, filled: FilledRow) -> int:
+    def _points(self, row: int, filled: FilledRow) -> float:
         columns = self.plan.view.layout.by_name
         cells = [lines_of(text, columns[name].width) for name, text in filled.cells.items() if text]
-        return max(1, lines_of(self.beside.said.get(row, ""), self.plan.columns[1].width, MESSAGE_SIZE), *cells)
+        message = lines_of(self.beside.said.get(row, ""), self.plan.columns[1].width, MESSAGE_SIZE)
+        return max(points(max([1, *cells])), points(message, MESSAGE_SIZE))
 
 
 def _marks(plan: FormPlan) -> set[Severity]:
