@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.forms.layout import Column, Layout, Need
-from toolkit.workbooks.style import GREY, MIST, NAVY, Book, Worksheet, open_book, set_page
+from toolkit.workbooks.style import (
+    GREY,
+    MIST,
+    NAVY,
+    SMALLEST_PRINT,
+    Book,
+    Worksheet,
+    open_book,
+    page_pixels,
+    pixels,
+    set_page,
+)
 from toolkit.workbooks.text import lines_of
 
 TITLE_ROW, GUIDE_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 3, 4
@@ -27,7 +38,10 @@ def write_settings(path: Path, sheets: Sequence[tuple[Layout, Rows]]) -> None:
 
 def _write_sheet(book: Book, layout: Layout, rows: Rows) -> None:
     sheet = book.sheet(layout.about.sheet)
-    set_page(sheet, "F4", f"Pengaturan – {layout.about.title}")
+    wide = sum(pixels(column.width) for column in layout.columns)
+    set_page(sheet, "F4", f"Pengaturan – {layout.about.title}", wide=wide)
+    if wide > page_pixels("F4") * SMALLEST_PRINT:
+        sheet.repeat_columns(0)
     sheet.write_string(TITLE_ROW, 0, layout.about.title, book.format(bold=True, font_size=14, font_color=NAVY))
     sheet.write_string(GUIDE_ROW, 0, "Ubah, tambah, atau hapus baris di bawah judul kolom; lalu simpan. Kolom biru tua "
                                      "wajib diisi.", book.format(italic=True, font_color=GREY))
