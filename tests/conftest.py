@@ -31,6 +31,12 @@ def fresh_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(autouse=True)
+def _no_workspace_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is a process of its own, as far as it keeps tracebacks."""
+    monkeypatch.setattr("toolkit.bugs._folders", [])
+
+
 @pytest.fixture
 def office(fresh_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     """A workspace of this test's own."""

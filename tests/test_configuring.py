@@ -12,7 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.office import Office
 from toolkit.app.setting_up import make_workspace
+from toolkit.app.work import run_inbox
 from toolkit.city import City
 from toolkit.configuring import read_city
 from toolkit.errors import WrongSettings
@@ -297,3 +299,16 @@ def test_threshold_out_of_its_range__is_told(edited: Callable[[Change], Path], n
         book["Batas"]["A5"], book["Batas"]["B5"] = name, figure
 
     assert said in told(edited(fill_in))
+
+
+def test_doubts__are_told_to_who_runs_it_and_not_without_end(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    """A wrong contact stops nobody; `dik run` and `dik status` say it, `dik doctor` says all of them."""
+    path = office.workspace.city_file
+    book = openpyxl.load_workbook(path)
+    heading = {cell.value: cell.column for cell in book["Unit"][4]}["Surel"]
+    for row in range(5, 12):
+        book["Unit"].cell(row, heading, "bukan surel")
+    book.save(path)
+    assert run_inbox(office.workspace.root, dry_run=False, quiet=True)[1] == 0
+    told = [message for message in caplog.messages if "pengaturan.xlsx" in message]
+    assert len(told) == 6 and "dan 2 lagi" in told[-1]

@@ -23,7 +23,8 @@ from toolkit.doctor.ledger import look_at_archive, look_at_orphans, look_at_regi
 from toolkit.doctor.rights import look_at_network, look_at_places, look_at_rights
 from toolkit.doctor.settings import look_at_city, look_at_config
 from toolkit.doctor.site import Site, look_at
-from toolkit.doctor.working import look_at_lock
+from toolkit.doctor.working import look_at_lock, look_at_watcher
+from toolkit.heartbeat import Beat, beat_path, write_beat
 from toolkit.workspace import Workspace
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
@@ -78,6 +79,14 @@ def test_sound_workspace__passes_and_is_left_as_it_is(worked: Path, dik: Dik) ->
     assert {check["severity"] for check in checks} <= {"baik", "peringatan"}
     assert {"python", "pustaka", "proses pembaca", "dik.toml", "pengaturan", "ruang disk", "jam", "register", "butir",
             "arsip", "tempat", "jaringan", "hak akses", "kunci", "pengawas"} <= {check["name"] for check in checks}
+    assert tree(worked) == before
+
+
+def test_register_in_another_journal_mode__is_looked_at_and_left_so(worked: Path, dik: Dik) -> None:
+    with closing(sqlite3.connect(worked / "register.db")) as register:
+        register.execute("PRAGMA journal_mode=DELETE")
+    before = tree(worked)
+    assert dik("doctor", "--workspace", worked).code == 0
     assert tree(worked) == before
 
 
@@ -301,3 +310,19 @@ def test_lock__that_another_holds_is_told(worked: Path) -> None:
         check = ask()
     assert check.grade is Grade.WARNING
     assert "dipegang" in check.message
+
+
+def test_watcher_that_was_killed_a_moment_ago__is_told_by_the_free_lock(worked: Path) -> None:
+    seen = site(worked)
+    seen.workspace.log.mkdir(exist_ok=True)
+    at = seen.now.isoformat()
+    write_beat(beat_path(seen.workspace), Beat(1, at, at, "kejadian", None, None, None, 0, ""))
+
+    def ask() -> Check:
+        [check] = look_at_watcher(look_at(worked, seen.now, held))
+        return check
+
+    with held(seen.workspace):
+        assert ask().grade is Grade.GOOD
+    check = ask()
+    assert (check.grade, "berhenti tanpa pamit" in check.message) == (Grade.WARNING, True)

@@ -212,11 +212,17 @@ def test_versions__are_read_from_what_the_package_requires() -> None:
 BEAT = Beat(1, NOW.isoformat(), NOW.isoformat(), "kejadian", None, None, None, 2, "")
 
 
-@pytest.mark.parametrize(("beat", "grade", "word"), [
-    (None, GOOD, "tidak berjalan"), (BEAT, GOOD, "berjalan; 2 berkas"),
-    (replace(BEAT, trouble="Inbox tidak ada."), WARNING, "Inbox tidak ada."),
-    (replace(BEAT, at=(NOW - timedelta(hours=1)).isoformat()), WARNING, "berhenti")])
-def test_watcher__is_known_by_its_heartbeat(beat: Beat | None, grade: Grade, word: str) -> None:
-    check = judge_watcher(beat, NOW)
+@pytest.mark.parametrize(("beat", "is_held", "grade", "word"), [
+    (None, False, GOOD, "tidak berjalan"), (None, True, GOOD, "tidak berjalan"),
+    (BEAT, True, GOOD, "berjalan; 2 berkas"),
+    (BEAT, False, WARNING, "berhenti"),                                                       # killed a moment ago
+    (replace(BEAT, trouble="Inbox tidak ada."), True, WARNING, "Inbox tidak ada."),
+    (replace(BEAT, at=(NOW - timedelta(hours=1)).isoformat()), False, WARNING, "berhenti"),
+    (replace(BEAT, at=(NOW - timedelta(hours=1)).isoformat()), True, WARNING, "tidak memberi kabar"),
+    (replace(BEAT, at=(NOW + timedelta(days=600)).isoformat()), True, WARNING, "tidak memberi kabar"),
+    (replace(BEAT, at="kemarin"), True, WARNING, "tidak memberi kabar")])
+def test_watcher__is_known_by_its_heartbeat_and_the_lock(beat: Beat | None, is_held: bool, grade: Grade, word: str
+                                                         ) -> None:
+    check = judge_watcher(beat, NOW, is_held=is_held)
     assert check.grade is grade
     assert word in check.message

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from toolkit.findings import Code
 from toolkit.forms.dik import DIK
 from toolkit.forms.model import rule
 from toolkit.intake.folder import Arrival, list_inbox
-from toolkit.pipeline import publish, take_in
+from toolkit.pipeline import outgoing, publish, publish_if_free, take_in
 from toolkit.pipeline.batches import WAVE
 from toolkit.reading.reader import is_complete
 
@@ -136,6 +137,20 @@ def test_file_over_the_size_limit__is_set_aside_told_and_told_again(fresh_worksp
     publish(office.desk, answers=True)
     assert report.read_bytes() == before
     office.register.close()
+
+
+def test_bug_in_a_projection__leaves_the_answers_and_is_told(office: Office, monkeypatch: pytest.MonkeyPatch,
+                                                              tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(outgoing, "daftar", lambda *_: {}["kutu"])
+    office.drop([item("Satu")])
+    done: list[bool] = []
+    desk = office.desk
+    answers = list(take_in(arrivals(office), desk, lambda: done.append(publish_if_free(desk))))
+    assert ([answer.delivery.status.value for answer in answers], done, left(office)) == (["diterima"], [False], [])
+    [kept] = tmp_path.glob("dik-kesalahan-*.log")
+    assert "KeyError: 'kutu'" in kept.read_text(encoding="utf-8")
+    assert any(str(kept) in message for message in caplog.messages)
 
 
 def test_settings_that_a_file_was_held_against__are_kept_too(office: Office) -> None:

@@ -46,6 +46,12 @@ TWO = """
     1  | Rekam medis   | 5 tahun      | 3     | L1
     2  | Gaji pegawai  | 5 tahun      | 3     | L1
 """
+MISSPELT = """
+    id | informasi          | jangka_waktu | event | lembar
+    1  | Rekam medis pasien | 5 tahun      | 3     | L1
+    1  | Rekam medis pasien | 5 tahun      | 5     | dibatalkan
+    2  | Rekam medis pasein | 5 tahun      | 6     | L1
+"""
 
 STORIES = [
     Story("new rows get the next ids in their order", """
@@ -140,6 +146,26 @@ STORIES = [
         id | informasi          | jangka_waktu
         1  | Rekam medis pasien | 5 tahun""", ["baru 1"], holds=ONE + """
         1  | Rekam medis | 5 tahun      | 5     | dibatalkan""", notes=["BUTIR_KEMBALI"]),
+    Story("an id of one that stands is corrected to a cancelled one's title: it is the one that stands", """
+        id | informasi          | jangka_waktu
+        2  | Rekam medis pasien | 5 tahun""", ["berubah 2"], holds=MISSPELT),
+    Story("a cancelled one's title over quite another that stands: it comes back", """
+        id | informasi          | jangka_waktu
+        2  | Rekam medis pasien | 5 tahun""", ["baru 1"], notes=["BUTIR_KEMBALI", "BUTIR_TIDAK_DISEBUT"],
+          holds=MISSPELT.replace("Rekam medis pasein", "Gaji pegawai")),
+    Story("a cancelled one's title over one that another row means: it comes back", """
+        informasi          | id | jangka_waktu
+        Rekam medis pasien | 2  | 5 tahun
+        Rekam medis pasein |    | 5 tahun""", ["baru 1", "tetap 2"], notes=["BUTIR_KEMBALI"], holds=MISSPELT),
+    Story("an entry comes back in one row only", """
+        id | informasi           | jangka_waktu
+        2  | Rekam medis pasien  | 5 tahun
+        1  | Rekam medis pasienn | 5 tahun""", ["baru 1", "baru 3"],
+          notes=["BUTIR_KEMBALI", "BUTIR_TIDAK_DISEBUT"],
+          holds=MISSPELT.replace("Rekam medis pasein", "Gaji pegawai")),
+    Story("a bad row that has a cancelled one's title does not forget the one whose id it has", """
+        id | informasi          | jangka_waktu
+        2  | Rekam medis pasien | selalu begitu""", ["JANGKA_TIDAK_JELAS"], holds=MISSPELT),
     Story("quite another item over a cancelled one's id gets an id of its own", """
         id | informasi                  | jangka_waktu
         1  | Daftar pelapor gratifikasi | 5 tahun""", ["baru 2"], holds=ONE + """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.office import Office, item
-from toolkit.answering.message import LONGEST, inert, message_path
+from toolkit.answering.message import LONGEST, inert, message_of, message_path
 from toolkit.findings import Code
 from toolkit.findings.groups import general, groups_of
 from toolkit.pipeline import look_over
@@ -174,3 +175,76 @@ def test_message_that_cannot_be_written__keeps_no_answer_back(office: Office, ca
     assert (office.workspace.root / answer["report"]).is_file()
     assert not path.exists()
     assert "pesan.txt" in caplog.text
+
+
+def own_table(office: Office, *rows: dict[str, Any], at: str = "A1", to: str = "DINKES/tabel.xlsx") -> str:
+    """A unit's own table, without our template: its columns stand elsewhere than in the answer. What it is told."""
+    names = list(item())
+    headings = [office.layout.by_name[name].heading for name in names]
+    office.drop_table(headings, [[row[name] for name in names] for row in rows], at=at, to=to)
+    [answer] = office.take()
+    return message(office, answer)
+
+
+def marked(office: Office) -> set[str]:
+    """The red cells of the answer."""
+    book = openpyxl.load_workbook(office.workspace.outbox / "DINKES" / "tabel.hasil.xlsx")
+    return {cell.coordinate for row in book["DIK"].iter_rows(min_row=11) for cell in row
+            if cell.fill.fgColor.rgb == "FFFFC7CE" and cell.column > 2}
+
+
+def test_cell_of_an_own_table__is_named_as_it_stands_in_the_answer(office: Office) -> None:
+    text = own_table(office, item("A"), item("B", dasar_hukum="Pasal 17 huruf k UU 14/2008"))
+    assert "1. Pasal 17 huruf k tidak ada (E12)." in text
+    assert marked(office) == {"E12"}
+    assert "Yang terpenting (sel dalam berkas jawaban):" in text
+    assert "B3" not in text
+
+
+def test_many_cells_of_an_own_table__are_named_as_they_stand_in_the_answer(office: Office) -> None:
+    text = own_table(office, item("A", **EMPTY), item("B"), item("C", **EMPTY), at="C7")
+    assert "1. 2 baris: kolom “Konsekuensi bila Dibuka” masih kosong (F11, F13)." in text
+    assert marked(office) == {"F11", "F13"}
+
+
+def test_cell_that_a_value_spells__stays_what_was_written(office: Office) -> None:
+    text = own_table(office, item("A", jangka_waktu="lama (E2) E2"))
+    assert "1. Jangka waktu “lama (E2) E2” belum jelas (H11)." in text
+    assert marked(office) == {"H11"}
+
+
+def test_error_value_of_an_own_table__is_named_as_it_stands_in_the_answer(office: Office) -> None:
+    text = own_table(office, item("A"), item("B", dasar_hukum="#N/A"))
+    assert "1. Sel E12 menampilkan kesalahan Excel “#N/A”." in text
+
+
+def test_rows_of_several_sheets__are_one_table_in_the_answer(office: Office) -> None:
+    names = list(item())
+    path = office.drop_table([office.layout.by_name[name].heading for name in names], [])
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book.active)
+    for sheet, title in zip(book.worksheets, "AB", strict=True):
+        sheet.append([item(title, **EMPTY)[name] for name in names])
+    book.save(path)
+    [answer] = office.take()
+    assert "masih kosong (F11, F12)." in message(office, answer)
+    assert marked(office) == {"F11", "F12"}
+
+
+def test_cell_that_the_answer_does_not_show__is_said_to_be_the_senders(office: Office) -> None:
+    names = list(item())
+    path = office.drop_table([office.layout.by_name[name].heading for name in names], [
+        [item("A", **EMPTY)[name] for name in names]])
+    [answer] = look_over([path], office.desk, folders=["DINKES"])
+    bare = replace(answer, checked=replace(answer.checked, rows=()),
+                   delivery=replace(answer.delivery, at="2026-05-03T06:00:00.000000+00:00"))
+    text = message_of(bare, office.desk.city, office.workspace)
+    assert "masih kosong (C2 di berkas Anda)." in text
+    assert "Yang terpenting:" in text
+
+
+def test_template__needs_no_word_about_which_file_is_meant(office: Office) -> None:
+    office.drop([item("A"), item("B", **EMPTY)])
+    text = message(office, office.take()[0])
+    assert "Yang terpenting:" in text
+    assert "masih kosong (F12)." in text

@@ -276,6 +276,7 @@ def test_service__is_hardened_and_stops_as_watch_stops() -> None:
     service.optionxform = str  # type: ignore[assignment,method-assign]
     service.read_string(text_of(LINUX / "dik-watch.service"))
     said = service["Service"]
+    assert service["Unit"]["StartLimitIntervalSec"] == "0"  # a command that holds the workspace for long ends nothing
     assert said["ReadWritePaths"].split() == ["/srv/dik", "/srv/dik-bersama"]
     assert {said[name] for name in ("NoNewPrivileges", "PrivateTmp", "ProtectHome")} == {"yes"}
     assert (said["ProtectSystem"], said["KillSignal"], said["Restart"], said["User"]) == (

@@ -144,6 +144,19 @@ def test_changes__are_told_cell_by_cell_in_official_words(office: Office) -> Non
         ("Gaji", "Baru", None, None, f"{LAW}; 5 tahun", 1)]
 
 
+def test_clock_set_back__is_told_in_the_order_of_events(office: Office) -> None:
+    """The battery was empty when the first was taken back: its stamp lies years before what it took back."""
+    for number, title in enumerate(("Rekam medis", "Gaji"), 1):
+        office.drop([item(title)], to=f"DINKES/{number}.xlsx")
+        office.run()
+    set_clock(office, 2015, 1, 1, 0, 0)
+    take_back(1, "Salah kirim", office.desk)
+    set_clock(office, 2026, 5, 4, 1, 0)
+    publish(office.desk)
+    assert [row[:2] for row in happened(office) if row[2] != "Alasan"] == [("Gaji", "Baru"), ("Rekam medis", "Baru")]
+    assert ("Rekam medis", "Dibatalkan") in [row[:2] for row in happened(office)]
+
+
 def test_withdrawal__is_told_with_its_reason(office: Office) -> None:
     office.drop([item("Gaji")])
     office.run()
@@ -235,6 +248,49 @@ def test_board__is_late_by_local_days_and_by_what_was_taken_in(office: Office) -
     assert shown["DINSOS"] == ("Belum dapat diterima", "Terlambat 3 hari")
     assert shown["BKAD"] == ("Diterima", "Terlambat 3 hari")
     assert shown["DISTAN"] == ("Belum menyampaikan", "Terlambat 3 hari")
+
+
+def test_board__says_that_a_later_file_was_refused_until_one_is_taken_in(office: Office) -> None:
+    settings(office, "Unit", unit_row(office, "DINKES"), {"Surel": "a@x.go.id"})
+    office.drop([item("Gaji")])
+    office.drop([item("Soal", jangka_waktu="5"), item("Kunci", jangka_waktu="6")], to="DINKES/b.xlsx")
+    office.run()
+    row = board(office)["DINKES"]
+    assert (row["Status"], row["Ketepatan waktu"]) == ("Susulan belum dapat diterima", "Tepat waktu")
+    assert (row["Harus diperbaiki"], row["Butir dalam register"]) == (2, 1)
+    assert "susulan untuk usulan" in unquote(links(office)["a@x.go.id"])
+    office.drop([item("Soal"), item("Kunci")], to="DINKES/c.xlsx")
+    office.run()
+    assert board(office)["DINKES"]["Status"] == "Diterima"
+
+
+def test_board__shows_entries_that_wait_for_a_heir(office: Office) -> None:
+    office.drop([item("Gaji"), item("Soal")], to="DPUPR/a.xlsx")
+    office.run()
+    settings(office, "Unit", unit_row(office, "DPUPR"), {"Menjadi": "DINKES; BKAD"})
+    follow_units(office.desk)
+    publish(office.desk)
+    row = board(office)["DPUPR"]
+    assert (row["Status"], row["Butir dalam register"]) == ("Menunggu unit penerus", 2)
+    assert "(menjadi DINKES, BKAD)" in row["Unit Kerja"]
+    assert sum(row["Butir dalam register"] or 0 for row in board(office).values()) == 2
+
+
+def test_agenda__has_no_gaps(office: Office) -> None:
+    """What is no delivery has a number and a line, too; not before it happened."""
+    office.drop([item("Gaji")], to="DPUPR/a.xlsx")
+    office.run()
+    take_back(1, "Salah kirim.", office.desk)
+    office.drop([item("Gaji")], to="DPUPR/b.xlsx")
+    office.run()
+    settings(office, "Unit", unit_row(office, "DPUPR"), {"Menjadi": "BKAD"})
+    follow_units(office.desk)
+    publish(office.desk)
+    lines = [line for line in book_of(office)["Buku Agenda"].values if isinstance(line[0], int)]
+    assert [line[0] for line in lines] == [1, 2, 3, 4]
+    assert [line[4] for line in lines] == ["Dibatalkan", "Pembatalan", "Diterima", "Perubahan unit"]
+    assert lines[1][3] == "Penyampaian nomor 1 dibatalkan: Salah kirim."
+    assert lines[3][3] == "1 butir DPUPR menjadi milik BKAD."
 
 
 CONTACT = {"Narahubung": "Maria Ngongo", "Telepon/WA": 81234567890, "Surel": "a.b@x.go.id"}

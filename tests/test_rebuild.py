@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import weakref
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +146,7 @@ def test_settings_of_that_day__are_used(old_hall: Path, dik: Dik) -> None:
     assert (done.code, done.json["differences"]) == (0, [])
 
 
-def test_originals_that_are_gone_or_were_never_opened__are_told_and_keep_their_place(hall: Path, dik: Dik) -> None:
+def test_original_that_was_never_opened__is_skipped_and_spoils_nothing(hall: Path, dik: Dik) -> None:
     config = hall / "dik.toml"
     config.write_text(config.read_text("utf-8").replace("berkas_mb = 25", "berkas_mb = 1"), "utf-8")
     path = hall / "inbox" / "DINSOS" / "besar.xlsx"
@@ -151,17 +154,60 @@ def test_originals_that_are_gone_or_were_never_opened__are_told_and_keep_their_p
     path.write_bytes(b"PK\x03\x04" + b"\0" * 1_100_000)
     drop(hall, "inbox/DINKES/dik.xlsx", item("Rekam medis"))
     assert dik("run").code == 1
-    drop(hall, "inbox/DINKES/ubah.xlsx", item("Rekam medis", jangka_waktu="9 tahun"))
-    dik("run")
-    sha256 = next(one["sha256"] for one in dik("explain", "DIK-DINKES-0001", "--json").json["versions"])
-    gone = hall / "arsip" / sha256[:2] / sha256
-    gone.chmod(0o600)
-    gone.unlink()
     done = dik("rebuild", "--reread", "--json")
-    assert (done.code, done.json["differences"]) == (0, [])
-    assert sorted(one["reason"] for one in done.json["skipped"]) == [
-        "berkas aslinya tidak ada lagi di arsip", "melebihi batas ukuran, tidak pernah dibuka"]
-    assert "tidak dibaca ulang" in dik("rebuild", "--reread").out
+    assert (done.code, done.json["equal"], done.json["differences"]) == (0, True, [])
+    assert [one["reason"] for one in done.json["skipped"]] == ["melebihi batas ukuran, tidak pernah dibuka"]
+    said = dik("rebuild", "--reread").out
+    assert "tidak dibaca ulang" in said
+    assert "1 penyampaian dibaca ulang; hasilnya sama dengan register." in said
+
+
+def archived(hall: Path, event: int) -> dict[str, Path]:
+    """The original and the settings of a submission, where they lie; both may be changed now."""
+    lines = [json.loads(text) for text in (hall / "arsip" / "jurnal.jsonl").read_text("utf-8").splitlines()]
+    [sha256] = sqlite3.connect(hall / "register.db").execute(
+        "SELECT sha256 FROM submission WHERE id = ?", (event,)).fetchone()
+    line = next(one for one in lines if one["sha256"] == sha256)
+    found = {name: hall / "arsip" / line[name][:2] / line[name] for name in ("sha256", "settings")}
+    for path in found.values():
+        path.chmod(0o600)
+    return found
+
+
+@pytest.mark.parametrize(("which", "altered", "reason"), [
+    ("sha256", None, "berkas aslinya tidak ada lagi di arsip"),
+    ("sha256", b"PK\x03\x04", "berkas aslinya di arsip sudah berubah isinya"),
+    ("settings", None, "pengaturan waktu itu tidak ada lagi di arsip"),
+    ("settings", b"PK\x03\x04", "pengaturan waktu itu di arsip sudah berubah isinya")])
+def test_what_cannot_be_read_again_as_it_was__is_no_equality(old_hall: Path, dik: Dik, which: str,
+                                                             altered: bytes | None, reason: str) -> None:
+    path = archived(old_hall, 2)[which]
+    if altered is None:
+        path.unlink()
+    else:
+        path.write_bytes(altered)
+    done = dik("rebuild", "--reread", "--json")
+    assert (done.code, done.json["equal"], done.json["skipped"]) == (1, False, [])
+    told = {tuple(one["key"]): one["rebuilt"] for one in done.json["differences"]}
+    assert {one["table"] for one in done.json["differences"]} == {"original"}  # what came after it finds it as it was
+    remedy = f"{reason}; pulihkan arsip/{path.parent.name}/{path.name} dari salinan cadangan"
+    assert told[2, "inbox/DINSOS/dik.xlsx"] == remedy
+    said = dik("rebuild", "--reread")
+    assert said.code == 1
+    assert f"nomor 2, inbox/DINSOS/dik.xlsx: {remedy}" in said.out
+    assert "Sama." not in said.out
+    assert "Aturan, pengaturan dik.toml" not in said.out
+
+
+def test_altered_original_that_still_reads__is_told(old_hall: Path, dik: Dik) -> None:
+    """Nothing is decided by what nobody sent."""
+    path = archived(old_hall, 2)["sha256"]
+    book = openpyxl.load_workbook(io := BytesIO(path.read_bytes()))
+    book["DIK"]["D11"] = "Judul lain"
+    book.save(io)
+    path.write_bytes(io.getvalue())
+    done = dik("rebuild", "--reread", "--json")
+    assert (done.code, [one["table"] for one in done.json["differences"]]) == (1, ["original"])
 
 
 def test_journal_that_is_torn_or_lost__is_told(old_hall: Path, dik: Dik) -> None:
@@ -169,7 +215,10 @@ def test_journal_that_is_torn_or_lost__is_told(old_hall: Path, dik: Dik) -> None
     lines = journal.read_text("utf-8").splitlines()
     journal.write_text("\n".join([lines[0][:40], *lines[1:]]) + "\n", "utf-8")
     done = dik("rebuild", "--reread", "--json")
-    assert (done.code, [one["reason"] for one in done.json["skipped"]]) == (0, ["tidak ada di jurnal arsip"])
+    assert (done.code, done.json["skipped"]) == (1, [])
+    [told] = done.json["differences"]
+    assert (told["table"], told["key"]) == ("original", [4, "inbox/DINKES/dik.xlsx"])
+    assert told["rebuilt"] == "tidak ada di jurnal arsip; pulihkan arsip/jurnal.jsonl dari salinan cadangan"
 
 
 def event(seq: int, at: int, sha256: str = "a", kind: str = "penyampaian") -> dict[str, Any]:
@@ -193,6 +242,25 @@ def line(at: int, sha256: str = "a") -> JournalLine:
 ])
 def test_journal_line__is_found_for_each_submission(events: list[Any], lines: list[Any], pairs: dict[int, int]) -> None:
     assert {seq: int(found.at[1:]) for seq, found in match_journal(events, lines).items()} == pairs
+
+
+class Body(dict[str, Any]):
+    """One that can be watched while it is thrown away."""
+
+
+def test_contents_of_events__are_not_held_while_the_journal_is_read() -> None:
+    bodies: list[weakref.ref[Body]] = []
+    alive: list[int] = []
+
+    def events() -> Iterator[dict[str, Any]]:
+        for seq in range(1, 6):
+            body = Body(sha256="a", file="x")
+            bodies.append(weakref.ref(body))
+            yield {**event(seq, seq), "body": body}
+            alive.append(sum(each() is not None for each in bodies))
+
+    match_journal(events(), [line(0)])
+    assert max(alive) <= 2  # the present one, and the one before it in our loop
 
 
 def test_file_that_lies_in_the_journal_twice__is_read_again_once(hall: Path, dik: Dik) -> None:

@@ -132,6 +132,31 @@ def test_who_only_reads__makes_no_register(url: str, exists: bool) -> None:
     assert (path.stat().st_size == 0) if exists else not path.exists()
 
 
+def test_who_only_reads__changes_no_byte_and_cannot(register: Register, url: str) -> None:
+    """Not even the journal mode, which SQLite keeps in the file."""
+    deliver(register, plan(change(Deed.NEW, 1, "Rekam medis")))
+    register.close()
+    path = Path(url.removeprefix("sqlite:///"))
+    query(url, "PRAGMA journal_mode=DELETE")
+    before = path.read_bytes()
+    reading = Register.reading(url)
+    assert reading.count("dik") == 1
+    with pytest.raises(RegisterUnusable, match="readonly"):
+        deliver(reading, plan(change(Deed.NEW, 2, "Gaji")), sha256="cd" * 32)
+    reading.close()
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_database_without_tables__is_read_as_empty_and_gets_none(url: str) -> None:
+    """A crash before the first table, or a fresh database of a server."""
+    query(url, "PRAGMA user_version=1")
+    reading = Register.reading(url)
+    assert reading.count("dik") == 0
+    reading.close()
+    assert query(url, "SELECT name FROM sqlite_master") == []
+
+
 @pytest.mark.parametrize("moment", ["CREATE TABLE version", "INSERT INTO stamp"])
 def test_crash_while_a_register_is_made__leaves_none(url: str, moment: str) -> None:
     def crash(connection: Any, cursor: Any, statement: str, *_: Any) -> None:

@@ -198,6 +198,17 @@ def test_day__is_found_though_the_clock_was_wrong(register: Register, days: list
     assert register.last_event(until)[0] == expected
 
 
+def test_happenings__are_what_came_after_an_event(register: Register) -> None:
+    """Whatever the clock said: what is told of an entry is never told without what came of it."""
+    deliver(register, plan(change(Deed.NEW, 1, "Rekam medis")), days=5)
+    undone = undo(register, 1)
+    deliver(register, plan(change(Deed.NEW, 2, "Gaji")), sha256="cd" * 32, days=-400)
+    whole, later = register.happenings("dik", 0, 9), register.happenings("dik", undone, 9)
+    assert [one.entry[-1] for one in whole.arrivals] == ["1", "2"]
+    assert [(one.entry[-1], one.state) for one in whole.turns] == [("1", CANCELLED)]
+    assert ([one.entry[-1] for one in later.arrivals], later.turns) == (["2"], [])
+
+
 def test_order_of_events__is_not_the_clocks(register: Register) -> None:
     """Set back by a year between two submissions: the later one still is the later one."""
     deliver(register, plan(change(Deed.NEW, 1, "Rekam medis")))

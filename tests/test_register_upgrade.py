@@ -69,6 +69,18 @@ def test_upgraded_register__goes_on(old: Path) -> None:
     register.close()
 
 
+def test_code_that_was_written_in_two_ways__keeps_the_numbers_of_both(old: Path) -> None:
+    """Schema 1 counted each spelling for itself; what is new counts on from the higher."""
+    query(url(old), "INSERT INTO event (at, kind, body) SELECT at, kind, replace(replace(body, 'DINKES', 'Dinkes'), "
+                    "'abab', 'baba') FROM event WHERE seq = 1")
+    register = Register(url(old))
+    assert [id for id, _, _ in held(register)] == [
+        "DIK-DINKES-0001", "DIK-DINKES-0002", "DIK-Dinkes-0001", "DIK-Dinkes-0002"]
+    with register.reader() as reading:
+        assert reading.next_number("dik", "Dinkes") == reading.next_number("dik", "DINKES") == 3
+    register.close()
+
+
 def test_copy__is_the_register_as_it_was(old: Path) -> None:
     before = list(sqlite3.connect(old).iterdump())
     Register(url(old)).close()

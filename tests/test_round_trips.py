@@ -88,14 +88,14 @@ def test_answer_to_a_file_in_the_wrong_folder__stays_bound_to_its_own_unit(offic
     assert (moved["unit"], moved["status"], moved["new"]) == ("DINSOS", "diterima", 1)
 
 
-def test_recap__shows_what_was_merged_though_a_later_file_was_not(office: Office) -> None:
+def test_recap__shows_that_a_later_file_was_refused_and_what_the_register_holds(office: Office) -> None:
     office.drop([item("Satu"), item("Dua")])
     office.drop_bytes(b"%PDF-1.7 bukan buku kerja", "DINKES/surat.xlsx")
     office.drop_bytes(b"%PDF-1.7 bukan buku kerja", "DINSOS/surat.xlsx")
     office.run()
     sheet = openpyxl.load_workbook(office.workspace.outbox / DAFTAR)["Rekap Unit"]
     shown = {row[1]: row[3:] for row in sheet.iter_rows(values_only=True) if row[1]}
-    assert (shown["DINKES"][0], shown["DINKES"][6:11]) == ("Diterima", (2, 0, 0, 0, 2))
+    assert (shown["DINKES"][0], shown["DINKES"][6:11]) == ("Susulan belum dapat diterima", (0, 0, 1, 0, 2))
     assert (shown["DINSOS"][0], shown["DINSOS"][6:11]) == ("Belum dapat diterima", (0, 0, 1, 0, 0))
     assert shown["BKAD"][0] == "Belum menyampaikan"
 

@@ -197,6 +197,17 @@ def test_cancelled_entry__is_not_missed_nor_withdrawn(office: Office) -> None:
     assert "BUTIR_TIDAK_DISEBUT" not in told(answer)
 
 
+def test_correction_to_a_cancelled_entrys_title__corrects_the_one_that_stands(office: Office) -> None:
+    send(office, item("Rekam medis pasien"))
+    undo(office, 1)
+    send(office, item("Rekam medis pasein"), to="DINKES/lagi.xlsx")
+    [wrong] = held(office)
+    office.drop([item("Rekam medis pasien", id_butir=wrong.id)], to="DINKES/betul.xlsx",
+                source=office.template("DINKES"))
+    office.take()
+    assert [(one.id, one.content["informasi"]) for one in held(office)] == [(wrong.id, "Rekam medis pasien")]
+
+
 def test_answer_to_what_was_taken_back__sent_back_untouched_brings_nothing_back(office: Office) -> None:
     send(office, item("Rekam medis", jangka_waktu="3 tahun"))
     answer, _ = change(office, 5)
@@ -279,7 +290,7 @@ def test_agenda_and_recap__show_it_from_that_event_on(office: Office) -> None:
     send(office, item("Gaji pegawai"), to="DINKES/dua.xlsx")
     undo(office, 2)
     agenda = {row[0]: row[4] for row in sheet(office, "Buku Agenda") if isinstance(row[0], int)}
-    assert agenda == {1: "Diterima", 2: "Dibatalkan"}
+    assert agenda == {1: "Diterima", 2: "Dibatalkan", 3: "Pembatalan"}
     assert [one.undone for one in office.register.deliveries(2)] == [None, None]
     assert [one.undone for one in office.register.deliveries(3)] == [None, 3]
     assert [one.id for one in office.register.held("dik", 2)] == ["DIK-DINKES-0001", "DIK-DINKES-0002"]

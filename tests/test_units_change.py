@@ -539,3 +539,47 @@ def test_day_before_the_change__shows_the_old_owner(dinkes: Office) -> None:
     publish(dinkes.desk, at_first)
     assert "DKES" not in _texts(path, "Register Induk")
     assert "DINKES" in _texts(path, "Register Induk")
+
+
+def told_events(office: Office, dik: Dik, id: str = "DIK-DINKES-0001") -> list[tuple[str, Json | None, str]]:
+    """Kind, move and words of each event of an entry; the terminal says the same words."""
+    root = office.workspace.root
+    events = dik("explain", id, "--workspace", root, "--json").json["events"]
+    shown = dik("explain", id, "--workspace", root).out
+    assert all(one["what"] in shown for one in events)
+    return [(one["kind"], one["moved"], one["what"]) for one in events]
+
+
+FROM, TO = "DINKES – Dinas Kesehatan", "DKES – Dinas Kesehatan Warga"
+
+
+@pytest.mark.parametrize(("sent", "said"), [
+    ({"jangka_waktu": "9 tahun"}, "Diubah."), ({}, "Disebut lagi, tidak berubah.")])
+def test_explain__says_which_submission_claimed_an_entry_of_a_split_unit(split: Office, dik: Dik, sent: dict[str, Any],
+                                                                        said: str) -> None:
+    split.drop([item("Rekam medis", **sent)], to="DKES/dik.xlsx")
+    split.run()
+    split.drop([item("Rekam medis", **sent)], to="DKES/lagi.xlsx")
+    split.run()
+    first, claim, again = told_events(split, dik)
+    assert (first[1], again[1]) == (None, None)
+    assert claim == ("penyampaian", {"from": "DINKES", "to": "DKES"},
+                     f"{said} Pindah dari {FROM} ke {TO}: disampaikan oleh penerus unit itu.")
+    assert told_events(split, dik, "DIK-DINKES-0002")[-1][1] is None
+
+
+@pytest.mark.parametrize("sent", [{"jangka_waktu": "9 tahun"}, {}])
+def test_explain__says_that_undoing_a_claim_gave_the_entry_back(split: Office, dik: Dik, sent: dict[str, Any]) -> None:
+    split.drop([item("Rekam medis", **sent)], to="DKES/dik.xlsx")
+    split.run()
+    take_back(split.register.last_event()[0], "salah unit", split.desk)
+    kind, moved, what = told_events(split, dik)[-1]
+    assert (kind, moved) == ("pembatalan", {"from": "DKES", "to": "DINKES"})
+    assert what.endswith(f" Kembali dari {TO} ke {FROM}. Alasan: salah unit")
+
+
+def test_explain__tells_a_move_of_the_whole_unit_with_both_codes(dinkes: Office, dik: Dik) -> None:
+    rename(dinkes, "DINKES", "DKES", "Dinas Kesehatan Warga")
+    dinkes.run()
+    assert told_events(dinkes, dik)[-1] == (
+        "perubahan_unit", {"from": "DINKES", "to": "DKES"}, f"Pindah dari {FROM} ke {TO}: unitnya berganti.")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +30,18 @@ from toolkit.reading.document import BrokenCell, Document, RawRow, Table
 from toolkit.workspace import SETTINGS
 
 HEADING_ROWS = 30
+MOST_DOUBTS = 5
 NOBODY = City({}, {"-": Term("-", "-")})
 """Settings are checked before there is a city."""
 
 Values = Mapping[str, Any]
+log = logging.getLogger(__name__)
 
 
 def read_city(path: Path) -> City:
     """Read the settings workbook. Raises WrongSettings, one sentence that names sheet and cell of the first mistake."""
-    sheets = _sheets(path)
+    content = _content(path)  # read once: it may be saved anew meanwhile, and the stamp must be that of what we read
+    sheets = _sheets(path, content)
     checked = [_checked(form, sheets, path) for form in SETTINGS_FORMS]
     wrong = [(each.layout, told) for each in checked for told in each.findings if told.severity is GALAT]
     if wrong:
@@ -43,21 +49,42 @@ def read_city(path: Path) -> City:
     if not checked[0].rows:
         raise WrongSettings(f"{path.name}, lembar “{checked[0].layout.about.sheet}”: belum ada unit kerja. Isi paling "
                             f"sedikit satu baris.")
-    city = _city([[row.values for row in each.rows] for each in checked], _stamp(path), _warnings(checked, path))
+    city = _city([[row.values for row in each.rows] for each in checked], hashlib.sha256(content).hexdigest(),
+                 _warnings(checked, path))
     if not any(term.is_open for term in city.terms.values()):
         raise WrongSettings(f"{path.name}, lembar “Periode”: belum ada periode yang dibuka. Isi “{OPEN}” pada Status.")
     return city
 
 
-def _sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+def _content(path: Path) -> bytes:
     if not path.is_file():
         raise WrongSettings(f"{SETTINGS} tidak ada di {path.parent}. Buat dengan: dik init {path.parent}")
     try:
-        with path.open("rb") as stream, closing(load_workbook(stream, read_only=True, data_only=True)) as book:
+        return path.read_bytes()
+    except OSError as error:
+        raise _not_opened(path, error) from error
+
+
+def tell_doubts(city: City, day: date) -> None:
+    """Log what in the settings was left out or is doubtful on this day: it stops nobody, but PPID should know."""
+    doubts = city.warnings_on(day)
+    for doubt in doubts[:MOST_DOUBTS]:
+        log.warning("%s", doubt)
+    if len(doubts) > MOST_DOUBTS:
+        log.warning("… dan %d lagi di %s; lihat semuanya dengan: dik doctor", len(doubts) - MOST_DOUBTS, SETTINGS)
+
+
+def _sheets(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    try:
+        with closing(load_workbook(BytesIO(content), read_only=True, data_only=True)) as book:
             return {sheet.title: _cells(sheet) for sheet in book.worksheets}
     except Exception as error:  # openpyxl lets through whatever zip, XML and its own classes raise, at any cell
-        raise WrongSettings(f"{path.name} tidak dapat dibuka ({error or type(error).__name__}). Simpan ulang sebagai "
-                            f".xlsx tanpa kata sandi, atau pulihkan salinannya.") from error
+        raise _not_opened(path, error) from error
+
+
+def _not_opened(path: Path, error: Exception) -> WrongSettings:
+    return WrongSettings(f"{path.name} tidak dapat dibuka ({error or type(error).__name__}). Simpan ulang sebagai "
+                         f".xlsx tanpa kata sandi, atau pulihkan salinannya.")
 
 
 def _cells(sheet: Any) -> list[tuple[Any, ...]]:
@@ -129,10 +156,6 @@ def _shared_names(units: Sequence[Values], path: Path) -> Iterator[str]:
         if len(owners[key]) > 1:
             yield (f"{path.name}, lembar “Unit”: nama lain “{alias}” dipakai lebih dari satu unit "
                    f"({', '.join(owners[key])}), sehingga tidak menunjuk ke mana pun. Sisakan pada satu unit saja.")
-
-
-def _stamp(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _city(sheets: Sequence[Sequence[Values]], stamp: str, warnings: tuple[str, ...]) -> City:

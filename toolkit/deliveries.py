@@ -53,3 +53,20 @@ class Delivery:
     def shown(self) -> str:
         """The words that units and PPID see."""
         return TAKEN_BACK if self.undone else self.status.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What else has an agenda number: a submission taken back, or entries that have another owner."""
+
+    id: int
+    at: str
+    """UTC, ISO 8601."""
+    kind: str
+    submission: int = 0
+    """Agenda number of what was taken back."""
+    reason: str = ""
+    source: str = ""
+    target: str = ""
+    """Codes of the units from and to which entries went."""
+    entries: int = 0

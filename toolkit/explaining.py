@@ -51,6 +51,8 @@ class Step:
     row: int | None = None
     version: int | None = None
     """The version that it made."""
+    moved: tuple[str, str] | None = None
+    """Codes of the unit that owned the entry before, and of the one that has owned it since."""
     changes: Differences = ()
 
 
@@ -70,10 +72,10 @@ class Story:
 
 
 def explain(past: Past, layout: Layout, codec: Codec, name: Callable[[str], str]) -> Story:
-    """Tell the past of an entry; `name` gives a unit's name."""
+    """Tell the past of an entry; `name` gives what a unit is called."""
     entry = past.entry
     changes = {one.number: tuple(_changes(entry, one, layout, codec)) for one in entry.versions}
-    steps = [*_mentions(past, changes), *_undoings(past, changes), *_handovers(past, name)]
+    steps = [*_mentions(past, changes, name), *_undoings(past, changes, name), *_handovers(past, name)]
     return Story(past, layout, tuple(sorted(steps, key=lambda step: step.event)), changes)
 
 
@@ -93,15 +95,19 @@ def _shown(column: Column, value: object) -> str:
     return "" if value is None else column.kind.show(value)
 
 
-def _mentions(past: Past, changes: Mapping[int, Differences]) -> Iterator[Step]:
+def _mentions(past: Past, changes: Mapping[int, Differences], name: Callable[[str], str]) -> Iterator[Step]:
+    """A successor of a unit that was split makes an entry its own by naming it, be it unchanged."""
     for one in past.mentions:
+        moved = past.moves.get(one.delivery.id) if one.deed is not Deed.CONFLICT else None
+        claimed = f". Pindah {_way(moved, name)}: disampaikan oleh penerus unit itu." if moved else ""
         made = one.deed in (Deed.NEW, Deed.CHANGED, Deed.WITHDRAWN)
         again = " lagi, dengan ID yang sama" if one.deed is Deed.NEW and one.version > 1 else ""
-        yield Step(one.delivery.id, one.delivery.at, SUBMITTED, DEEDS[one.deed] + again, one.delivery.id, one.delivery,
-                   one.sheet, one.row, one.version if made else None, changes[one.version] if made else ())
+        yield Step(one.delivery.id, one.delivery.at, SUBMITTED, f"{DEEDS[one.deed]}{again}{claimed}", one.delivery.id,
+                   one.delivery, one.sheet, one.row, one.version if made else None, moved,
+                   changes[one.version] if made else ())
 
 
-def _undoings(past: Past, changes: Mapping[int, Differences]) -> Iterator[Step]:
+def _undoings(past: Past, changes: Mapping[int, Differences], name: Callable[[str], str]) -> Iterator[Step]:
     """Only those that gave the entry another version: a row that said what was there already undid nothing."""
     by_event = {version.event: version for version in past.entry.versions}
     for undoing in past.undoings:
@@ -109,16 +115,23 @@ def _undoings(past: Past, changes: Mapping[int, Differences]) -> Iterator[Step]:
         done = "" if version is None else (
             "butir ini tidak lagi tercatat" if version.state == CANCELLED
             else f"isinya kembali seperti versi {version.restores}")
+        moved = past.moves.get(undoing.event)
+        back = f" Kembali {_way(moved, name)}." if moved else ""
         reason = f" Alasan: {undoing.reason}" if undoing.reason else ""
-        what = f"Penyampaian nomor {undoing.submission} dibatalkan PPID{': ' if done else ''}{done}.{reason}"
+        what = f"Penyampaian nomor {undoing.submission} dibatalkan PPID{': ' if done else ''}{done}.{back}{reason}"
         yield Step(undoing.event, undoing.at, UNDONE, what, submission=undoing.submission,
-                   version=version.number if version else None, changes=changes[version.number] if version else ())
+                   version=version.number if version else None, moved=moved,
+                   changes=changes[version.number] if version else ())
 
 
 def _handovers(past: Past, name: Callable[[str], str]) -> Iterator[Step]:
     for one in past.handovers:
-        what = f"Pindah dari {name(one.before)} ke {name(one.after)}: {WHYS.get(one.why, one.why)}."
-        yield Step(one.event, one.at, MOVED, what)
+        moved = past.moves.get(one.event, (one.before, one.after))
+        yield Step(one.event, one.at, MOVED, f"Pindah {_way(moved, name)}: {WHYS.get(one.why, one.why)}.", moved=moved)
+
+
+def _way(moved: tuple[str, str], name: Callable[[str], str]) -> str:
+    return f"dari {name(moved[0])} ke {name(moved[1])}"
 
 
 def as_json(story: Story, place: Callable[[str], str | None], report: Callable[[str], str]) -> Json:
@@ -149,6 +162,7 @@ def _version(story: Story, version: Version, place: Callable[[str], str | None],
 
 def _event(step: Step, place: Callable[[str], str | None], report: Callable[[str], str]) -> Json:
     return {"event": step.event, "at": step.at, "kind": step.kind, "what": step.what, "version": step.version,
+            "moved": dict(zip(("from", "to"), step.moved, strict=True)) if step.moved else None,
             **_source(step.submission, step.delivery, place, report), "sheet": step.sheet, "row": step.row,
             "undone": step.delivery.undone if step.delivery else None, "changes": _changes_json(step.changes)}
 

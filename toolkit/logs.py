@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import sys
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ NAME = "dik.log"
 MEGABYTE = 1_000_000
 LEVELS = {"INFO": "info", "WARNING": "peringatan", "ERROR": "galat", "CRITICAL": "galat"}
 QUIET_SECONDS = 3600.0
+ROLL_AGAIN_SECONDS = 300.0
+"""After which a log that was open elsewhere is tried to be rolled over again."""
 REMEMBERED = 500
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
 log = logging.getLogger(__name__)
@@ -69,14 +73,31 @@ def _refusal(folder: Path) -> str:
 
 
 class _RollingFile(RotatingFileHandler):
-    """One that goes on in the same file while another program holds it open (Windows renames no open file)."""
+    """One that goes on in the same file while another program holds it open (Windows renames no open file). Earlier
+    ones move only once that file itself has moved: the library moves, and so deletes, them at every try."""
+
+    _not_before = -math.inf
 
     def doRollover(self) -> None:  # noqa: N802  the library's name
+        if time.monotonic() < self._not_before:
+            return
+        stream, self.stream = self.stream, None  # should it not open again, the library tries at the next line
         try:
-            super().doRollover()
+            if stream:
+                stream.close()
+            self._roll(Path(self.baseFilename))
         except OSError:
-            if self.stream is None:
-                self.stream = self._open()
+            self._not_before = time.monotonic() + ROLL_AGAIN_SECONDS
+        self.stream = self._open()
+
+    def _roll(self, full: Path) -> None:
+        moved, *earlier = [full.with_name(f"{full.name}.{number}") for number in range(self.backupCount + 1)]
+        if not moved.exists():  # else a try ended here: an earlier one is open elsewhere
+            full.rename(moved)
+        gap = next((at for at, path in enumerate(earlier) if not path.exists()), len(earlier) - 1)
+        for at in range(gap, 0, -1):
+            earlier[at - 1].replace(earlier[at])
+        moved.replace(earlier[0])
 
 
 class _Lines(logging.Formatter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.deliveries import Delivery
 from toolkit.entries import Entry
@@ -58,3 +59,8 @@ class Past:
     """Whose it was, from which event on."""
     times: Mapping[int, str]
     """When each event was."""
+
+    @property
+    def moves(self) -> Mapping[int, tuple[str, str]]:
+        """By event, from which unit to which: when units changed, when a successor claimed it, when that was undone."""
+        return {event: (before, after) for (_, before), (event, after) in pairwise(self.owners)}

@@ -54,7 +54,7 @@ def parse_mounts(mountinfo: str) -> list[Mount]:
         before, mark, after = line.partition(" - ")
         left, right = before.split(" "), after.split(" ")
         if mark and len(left) > 4 and len(right) > 1:
-            mounts.append(Mount(PurePosixPath(_unescaped(left[4])), right[0], _unescaped(right[1])))
+            mounts.append(Mount(PurePosixPath(unescaped(left[4])), right[0], unescaped(right[1])))
     return mounts
 
 
@@ -85,6 +85,6 @@ def _is_remote_drive(path: Path) -> bool:
     return ask is not None and bool(drive) and ask.GetDriveTypeW(f"{drive}\\") == REMOTE_DRIVE
 
 
-def _unescaped(field: str) -> str:
-    r"""Blanks stand as \040 in mountinfo, and so do tab, line feed and backslash."""
+def unescaped(field: str) -> str:
+    r"""Blanks stand as \040 in mountinfo and /etc/exports, and so do tab, line feed and backslash."""
     return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), field)

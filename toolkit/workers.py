@@ -130,7 +130,8 @@ class Pending(Generic[R]):
         return self._future.done()
 
     def result(self) -> R | WorkerFault:
-        """Wait for the task; its value, or why there is none. Raises nothing."""
+        """Wait for the task; its value, or why there is none. Raises WorkersDown if it must be begun again and no
+        process can be started."""
         try:
             return self._settled()
         except BrokenProcessPool:  # some idle worker was killed, and pebble gave up the pool: not this task's fault

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from toolkit.answering.answer import Answer
+from toolkit.answering.cells import Cells, answer_cells
 from toolkit.answering.verdict import verdict
 from toolkit.city import City
 from toolkit.deliveries import TAKEN_BACK
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
 from toolkit.forms.model import Codec
 from toolkit.lembar import answer_lembar
-from toolkit.placing import FIRST_ROW, column_letters
 from toolkit.plans import Change, Deed
 from toolkit.progress import Progress
 from toolkit.submission import Checked, CheckedRow, RowKey, written
@@ -29,11 +29,11 @@ CHECK_LETTERS = "B"
 def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackView:
     """The feedback workbook of a recorded answer; it depends on nothing but what the register and archive hold."""
     delivery, plan, progress = answer.delivery, answer.plan, answer.progress
-    rows, letters = _placed_rows(answer), column_letters(answer.checked.layout)
+    cells = answer_cells(answer)
     return FeedbackView(
-        form=_form_view(answer, city, workspace, rows), status=_status(answer), verdict=verdict(answer),
+        form=_form_view(answer, city, workspace, cells.rows), status=_status(answer), verdict=verdict(answer),
         receipt=_receipt(answer, city, workspace), findings=[
-            _told(told, rows, letters, progress) for told in plan.findings],
+            _told(told, cells, progress) for told in plan.findings],
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
              for change in plan.changes if not answer.taken_back],
         made=datetime.fromisoformat(delivery.at), progress=progress.sentence if progress else "",
@@ -42,14 +42,6 @@ def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackV
 
 def _status(answer: Answer) -> str:
     return TAKEN_BACK.lower() if answer.taken_back else answer.delivery.status.value
-
-
-def _placed_rows(answer: Answer) -> Mapping[RowKey, int]:
-    """Where each of the sender's rows stands in the answer: its own row if the sender used the template."""
-    rows = answer.checked.rows
-    keeps = answer.checked.from_template and len({row.sheet for row in rows}) == 1 and all(
-        row.row >= FIRST_ROW for row in rows)
-    return {(row.sheet, row.row): row.row if keeps else FIRST_ROW + at for at, row in enumerate(rows)}
 
 
 def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
@@ -108,10 +100,9 @@ def _by_row(findings: Sequence[Finding]) -> Mapping[RowKey, list[Finding]]:
     return rows
 
 
-def _told(told: Finding, rows: Mapping[RowKey, int], letters: Mapping[str, str], progress: Progress | None) -> Told:
-    place = told.place
-    at = rows.get((place.sheet, place.row)) if place else None
-    target = f"{letters.get(told.column or '', CHECK_LETTERS)}{at}" if at else ""
+def _told(told: Finding, cells: Cells, progress: Progress | None) -> Told:
+    at = cells.row_of(told)
+    target = cells.cell_of(told) or (f"{CHECK_LETTERS}{at}" if at else "")
     return Told(told.severity, told.message, told.suggestion or "", _where(told), target, told.code.name,
                 progress.standing(told) if progress else "")
 

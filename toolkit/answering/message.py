@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from toolkit.answering.answer import Answer
+from toolkit.answering.cells import Cells, answer_cells
 from toolkit.answering.verdict import outcome
 from toolkit.city import City
 from toolkit.findings import CATATAN, GALAT, Finding, first_sentence, shortened
@@ -45,8 +46,9 @@ def message_of(answer: Answer, city: City, workspace: Workspace) -> str:
     """The text, at most `LONGEST` characters; lines end as Notepad likes it where it is written."""
     head, tail = _head(answer, city, workspace), _tail(answer, workspace)
     groups = [group for group in groups_of(answer.plan.findings) if group.severity is not CATATAN]
+    cells = answer_cells(answer)
     for most in range(MOST, -1, -1):
-        text = "\n".join((*head, *_findings(groups, answer, most), *tail))
+        text = "\n".join((*head, *_findings(groups, answer, cells, most), *tail))
         if len(text) <= LONGEST:
             return text
     return text[:LONGEST]
@@ -80,21 +82,23 @@ def _outcome(answer: Answer) -> str:
     return "Belum ada yang dicatat."
 
 
-def _findings(groups: Sequence[Group], answer: Answer, most: int) -> list[str]:
+def _findings(groups: Sequence[Group], answer: Answer, cells: Cells, most: int) -> list[str]:
     if not groups or answer.taken_back:
         return []
-    told = [f"{number}. {_line(group, answer)}" for number, group in enumerate(groups[:most], 1)]
+    told = [f"{number}. {_line(group, answer, cells)}" for number, group in enumerate(groups[:most], 1)]
     left = sum(len(group.told) for group in groups[most:])
     more = [f"… dan {left} temuan lain dalam berkas jawaban."] if left else []
-    return ["", *(["Yang terpenting:"] if told else []), *told, *more]
+    elsewhere = any(cells.row_of(one) and _cell(one, answer, cells) != _own_cell(one)
+                    for group in groups[:most] for one in group.told)
+    which = " (sel dalam berkas jawaban)" if elsewhere else ""
+    return ["", *([f"Yang terpenting{which}:"] if told else []), *told, *more]
 
 
-def _line(group: Group, answer: Answer) -> str:
-    heading = _heading(answer.checked.layout, group.column)
-    said = inert(group.said(heading))
+def _line(group: Group, answer: Answer, cells: Cells) -> str:
+    said = group.said(_heading(answer.checked.layout, group.column))
     if len(group.told) == 1 or group.of_file:
-        return shortened(said, LINE)
-    named = [_cell(told, answer) for told in group.told[:CELLS]]
+        return shortened(inert(_placed(said, group.told[0], answer, cells)), LINE)
+    said, named = inert(said), [_cell(told, answer, cells) for told in group.told[:CELLS]]
     more = f", dan {len(group.told) - CELLS} lagi" if len(group.told) > CELLS else ""
     said = said if said.startswith(NAMES) else said[:1].lower() + said[1:]
     return shortened(f"{len(group.told)} baris: {said.rstrip('.')} ({', '.join(named)}{more}).", 2 * LINE)
@@ -104,13 +108,28 @@ def _heading(layout: Layout, column: str | None) -> str:
     return layout.by_name[column].heading if column in layout.by_name else ""
 
 
-def _cell(told: Finding, answer: Answer) -> str:
-    place = told.place
-    if place is None:
-        return ""
-    cell = place.cell or f"baris {place.row}"
+def _placed(said: str, told: Finding, answer: Answer, cells: Cells) -> str:
+    """A finding's sentence names the cell of the sender's file; here, that of the file that we ask them to open."""
+    own = _own_cell(told)
+    if not own or "{cell}" not in told.code.value.what:
+        return said
+    here = _cell(told, answer, cells)
+    before, found, after = said.rpartition(f"({own})")  # the last: what was written may look like a cell too
+    return f"{before}({here}){after}" if found else said.replace(own, here, 1)
+
+
+def _own_cell(told: Finding) -> str:
+    return (told.place.cell or f"baris {told.place.row}") if told.place else ""
+
+
+def _cell(told: Finding, answer: Answer, cells: Cells) -> str:
+    """In the answer; what does not stand there, in the sender's file."""
+    if at := cells.row_of(told):
+        return cells.cell_of(told) or f"baris {at}"
+    own = _own_cell(told)
     several = len({row.sheet for row in answer.checked.rows}) > 1
-    return f"{inert(place.sheet)}!{cell}" if several else cell
+    sheet = f"{inert(told.place.sheet)}!" if told.place and several else ""
+    return f"{sheet}{own} di berkas Anda" if own else ""
 
 
 def _tail(answer: Answer, workspace: Workspace) -> list[str]:

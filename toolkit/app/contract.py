@@ -12,6 +12,8 @@ from toolkit.progress import Progress
 from toolkit.workspace import Workspace
 
 Json = dict[str, Any]
+COULD_NOT_RUN = 3
+"""Exit code of a command that did not do all it was asked; why is told."""
 
 
 def submissions(answers: Sequence[Answer], workspace: Workspace, entries: int) -> Json:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
 from toolkit.forms.dik import DIK
@@ -28,7 +29,7 @@ PROBE_SECONDS = 0.25
 def reading_desk(named: Path | None) -> Iterator[Desk]:
     """A desk that changes nothing: a register that is not there is read as an empty one."""
     gc.set_threshold(GARBAGE_LOOKS)
-    workspace = find_workspace(Path.cwd(), named)
+    workspace = _found(named)
     city = read_city(workspace.city_file)
     register = Register.reading(workspace.register_url)
     try:
@@ -42,7 +43,7 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
 def writing_desk(named: Path | None) -> Iterator[Desk]:
     """A desk that holds the workspace. Raises WorkspaceHeld while another process does."""
     gc.set_threshold(GARBAGE_LOOKS)
-    workspace = find_workspace(Path.cwd(), named)
+    workspace = _found(named)
     city = read_city(workspace.city_file)
     with held(workspace):
         register = Register(workspace.register_url)
@@ -51,6 +52,13 @@ def writing_desk(named: Path | None) -> Iterator[Desk]:
                 yield follow_units(Desk(workspace, city, register, workers, DIK))
         finally:
             register.close()
+
+
+def _found(named: Path | None) -> Workspace:
+    """The workspace that this process works in from now on."""
+    workspace = find_workspace(Path.cwd(), named)
+    keep_in(workspace.log)
+    return workspace
 
 
 @contextmanager

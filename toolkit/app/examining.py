@@ -10,12 +10,12 @@ from typing import Any
 
 from rich.console import Console as Terminal
 
+from toolkit.app.contract import COULD_NOT_RUN
 from toolkit.app.desk import held
 from toolkit.app.telling import escape
 from toolkit.doctor import Check, Grade, examine
 from toolkit.workspace import find_root
 
-COULD_NOT_RUN = 3
 SIGNS = {Grade.GOOD: ("green", "✓"), Grade.WARNING: ("yellow", "!"), Grade.FAULT: ("bold red", "✗")}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from toolkit.app import retelling
+from toolkit.app.contract import COULD_NOT_RUN
 from toolkit.app.desk import reading_desk, writing_desk
 from toolkit.app.telling import tell_files, tracked
 from toolkit.errors import EventUnfoldable, UnknownEntry
@@ -20,7 +21,7 @@ from toolkit.pipeline.taking_back import TakenBack, find_submission, take_back, 
 from toolkit.register.differing import Difference
 
 Result = tuple[dict[str, Any], int]
-DIFFERS, COULD_NOT_RUN = 1, 3
+DIFFERS = 1
 
 
 def undo_submission(named: Path | None, words: str, reason: str, *, sure: bool, quiet: bool) -> Result:
@@ -54,7 +55,7 @@ def explain_entry(named: Path | None, id: str, *, quiet: bool) -> Result:
         if past is None:
             raise UnknownEntry(f"Butir “{id.strip()}” tidak ada dalam register. Lihat kolom ID Butir pada lembar "
                                f"“Register Induk”.")
-        story = explain(past, layout, codec, desk.city.name)
+        story = explain(past, layout, codec, desk.city.label)
         if not quiet:
             retelling.tell_story(story, desk)
         result = as_json(story, lambda sha256: _original(sha256, desk),

@@ -10,7 +10,7 @@ from toolkit.app.telling import escape
 from toolkit.deliveries import Delivery
 from toolkit.explaining import STATES, Step, Story
 from toolkit.pipeline import Desk
-from toolkit.pipeline.rereading import Reread
+from toolkit.pipeline.rereading import UNREAD, Reread
 from toolkit.pipeline.taking_back import TakenBack
 from toolkit.plans import Restored, UndoPlan
 from toolkit.register.differing import Difference
@@ -91,8 +91,9 @@ def tell_rebuilt(found: Reread, *, originals: bool) -> None:
         console.print(f"[dim]tidak dibaca ulang[/]  nomor {one.submission}, {escape(one.file)}: {escape(one.reason)}",
                       soft_wrap=True)
     if not found.differences:
+        read = found.submissions - len(found.skipped)
         console.print("[bold green]Sama.[/] " + (
-            f"{found.submissions} penyampaian dibaca ulang; hasilnya sama dengan register." if originals
+            f"{read} penyampaian dibaca ulang; hasilnya sama dengan register." if originals
             else "Register sama dengan yang tersusun ulang dari peristiwanya."), soft_wrap=True)
         return
     console.print(f"[bold red]Ada {len(found.differences)} perbedaan.[/]", soft_wrap=True)
@@ -100,13 +101,24 @@ def tell_rebuilt(found: Reread, *, originals: bool) -> None:
         console.print(f"    {_difference(difference)}", soft_wrap=True)
     if len(found.differences) > EXAMPLES:
         console.print(f"    … dan {len(found.differences) - EXAMPLES} lagi (semuanya: --json)")
-    console.print("Aturan, pengaturan dik.toml, atau pembacaan berkas berubah sejak penyampaian itu diterima; register "
-                  "tetap berlaku dan tidak diubah. Bila tidak disengaja, laporkan kepada pengembang." if originals else
-                  "Tabel register diubah atau rusak di luar aplikasi. Hentikan pemakaian, simpan salinan register.db, "
-                  "lalu pulihkan cadangan terakhir.", soft_wrap=True)
+    console.print(_advice(found, originals=originals), soft_wrap=True)
+
+
+def _advice(found: Reread, *, originals: bool) -> str:
+    if all(one.table == UNREAD for one in found.differences):
+        return ("Yang tidak dapat dibaca ulang belum tentu sama. Perbaiki dahulu seperti di atas, lalu jalankan lagi: "
+                "dik rebuild --reread")
+    if originals:
+        return ("Aturan, pengaturan dik.toml, atau pembacaan berkas berubah sejak penyampaian itu diterima; register "
+                "tetap berlaku dan tidak diubah. Bila tidak disengaja, laporkan kepada pengembang.")
+    return ("Tabel register diubah atau rusak di luar aplikasi. Hentikan pemakaian, simpan salinan register.db, lalu "
+            "pulihkan cadangan terakhir.")
 
 
 def _difference(one: Difference) -> str:
+    if one.table == UNREAD:
+        number, file = one.key
+        return escape(f"nomor {number}, {file}: {one.rebuilt}")
     key = " / ".join("–" if part is None else str(part) for part in one.key)
     where = f"{one.table} {key}" + (f", {one.column}" if one.column else "")
     return escape(f"{where}: register {_short(one.register)}, ulang {_short(one.rebuilt)}")

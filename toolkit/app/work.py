@@ -11,7 +11,7 @@ from typing import Any
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
 from toolkit.app.desk import reading_desk, running_watcher, writing_desk, writing_templates
-from toolkit.configuring import read_city
+from toolkit.configuring import read_city, tell_doubts
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
@@ -24,7 +24,6 @@ from toolkit.workbooks.template import write_template
 from toolkit.workspace import Workspace
 
 Result = tuple[dict[str, Any], int]
-COULD_NOT_RUN = 3
 
 
 def write_standard_template(workspace: Workspace) -> list[Path]:
@@ -63,6 +62,7 @@ def check_files(named: Path | None, files: Sequence[Path], unit: str | None, *, 
 def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
     """`dik run`, and `dik run --dry-run`."""
     with (reading_desk if dry_run else writing_desk)(named) as desk:
+        tell_doubts(desk.city, _today(desk))
         listing, published = _listing(desk), list[bool]()
         if dry_run:
             paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
@@ -75,7 +75,11 @@ def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
         result, code = _answered(answers, desk, quiet=quiet)
         unanswered = any(answer.delivery.report is None for answer in answers)
         failed = not dry_run and (_left(listing, answers, desk) or unanswered or not all(published))
-        return result, COULD_NOT_RUN if failed else code
+        return result, contract.COULD_NOT_RUN if failed else code
+
+
+def _today(desk: Desk) -> date:
+    return desk.now().astimezone(desk.workspace.zone).date()
 
 
 def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
@@ -97,8 +101,8 @@ def publish_all(named: Path | None, day: date | None, *, quiet: bool) -> Result:
 def show_status(named: Path | None, *, quiet: bool) -> Result:
     """`dik status`."""
     with reading_desk(named) as desk:
-        state = state_of(desk.register, desk.form, desk.city, desk.workspace, desk.now().astimezone(
-            desk.workspace.zone).date())
+        state = state_of(desk.register, desk.form, desk.city, desk.workspace, _today(desk))
+        tell_doubts(desk.city, _today(desk))
         listing, watcher = _listing(desk, patience=0), running_watcher(desk.workspace)
     reason = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
     waiting = [{"file": desk.workspace.shown(one.path), "reason": reason}

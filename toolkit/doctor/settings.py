@@ -57,7 +57,7 @@ def near_names(units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
 
 def _is_near(one: str, other: str) -> bool:
     first, second = fold_name(one), fold_name(other)
-    if first.level != second.level or _digits(first.bare) != _digits(second.bare):
+    if first.level != second.level or first.digits != second.digits:
         return False
     if first.bare == second.bare:
         return True
@@ -71,9 +71,3 @@ def judge_terms(city: City) -> Iterator[Check]:
     if len(opened) > 1:
         yield warning("periode", f"{len(opened)} periode dibuka sekaligus; yang dipakai: {city.open_term.code}. Tutup "
                                  f"yang sudah selesai di lembar Periode.")
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+from toolkit.places import unescaped
+
 SAMBA = "/etc/samba/smb.conf"
 EXPORTS = "/etc/exports"
 WINDOWS = r"SYSTEM\CurrentControlSet\Services\LanmanServer\Shares"
@@ -53,7 +55,7 @@ def _fixed(path: str) -> str:
 def parse_exports(text: str) -> list[Share]:
     """The folders that NFS gives out."""
     folders = (re.match(r'"([^"]+)"|(/\S*)', line.strip()) for line in text.splitlines())
-    return [Share("NFS", _unescaped(match[1] or match[2])) for match in folders if match]
+    return [Share("NFS", unescaped(match[1] or match[2])) for match in folders if match]
 
 
 def parse_windows_shares(values: Iterable[tuple[str, Iterable[str]]]) -> list[Share]:
@@ -86,7 +88,3 @@ def _text(path: str) -> str:
         return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-
-
-def _unescaped(folder: str) -> str:
-    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), folder)

@@ -47,6 +47,11 @@ class FoldedName:
         """Level and name in one."""
         return self.level + self.bare
 
+    @property
+    def digits(self) -> str:
+        """Numbers tell units apart: Naikoten 1 is not Naikoten 2."""
+        return "".join(filter(str.isdigit, self.bare))
+
 
 def fold_code(text: str) -> str:
     """`53.71.01` and `53 71 01` are one code."""

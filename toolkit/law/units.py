@@ -129,7 +129,7 @@ class UnitIndex:
         if len(folded.bare) < _SHORTEST_FUZZY:
             return near
         for name, code in self._names:
-            if not _levels_agree(folded, name) or _digits(name.bare) != _digits(folded.bare):
+            if not _levels_agree(folded, name) or name.digits != folded.digits:
                 continue
             distance = OSA.distance(folded.bare, name.bare, score_cutoff=limit)
             if distance <= limit and distance < near.get(code, limit + 1):
@@ -143,10 +143,6 @@ def _one_of(codes: tuple[str, ...], *, exact: bool) -> UnitMatch:
 
 def _levels_agree(asked: FoldedName, name: FoldedName) -> bool:
     return not asked.level or asked.level == name.level
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _tolerance(bare: str) -> int:

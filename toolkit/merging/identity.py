@@ -2,7 +2,7 @@
 
 A title equal to an entry's is that entry; of several (two units that were merged) the one whose id the row has, else
 the first. Else the row's id, if that entry is the unit's, is not spoken for by another row, and its title is alike (a
-corrected typing error). Else the row is a new entry.
+corrected typing error). Else the row is a new entry. A cancelled entry's title comes after the id of one that stands.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Matches:
     by_title: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
     """Rows with an id that is not the unit's."""
+    cancelled: dict[int, Entry] = field(default_factory=dict)
+    """Rows with the id of an entry that stands, and the title of this one, which was cancelled."""
     shared: dict[int, Sequence[str]] = field(default_factory=dict)
     """Rows without an id whose title several entries have: all of these."""
     other: dict[int, Entry] = field(default_factory=dict)
@@ -58,7 +60,7 @@ def match(claims: Sequence[Claim], entries: Mapping[str, Entry], titles: Mapping
         _match_title(claim, by_key, titles, entries, matches)
         if claim.id not in titles and len(ids := namesakes.get(title_key(claim.title), ())) > 1:
             matches.shared[claim.position] = ids
-    taken = {entry.id for entry in matches.entry.values()}
+    taken = {entry.id for entry in (*matches.entry.values(), *matches.cancelled.values())}
     for claim in sorted(claims, key=lambda claim: -_likeness(claim, titles)):
         _match_id(claim, entries, _likeness(claim, titles) >= other, taken, matches)
     return matches
@@ -76,9 +78,13 @@ def _match_title(claim: Claim, by_key: Mapping[str, str], titles: Mapping[str, s
                  matches: Matches) -> None:
     key = title_key(claim.title)
     id = by_key.get(key)
-    if id and claim.id in entries and title_key(titles[claim.id]) == key and not entries[claim.id].cancelled:
+    named = entries.get(claim.id)
+    stands = named is not None and not named.cancelled
+    if id and stands and title_key(titles[claim.id]) == key:
         id = claim.id
-    if id:
+    if id and stands and entries[id].cancelled:
+        matches.cancelled[claim.position] = entries[id]
+    elif id:
         matches.entry[claim.position] = entries[id]
         if claim.id and claim.id != id:
             matches.by_title.add(claim.position)
@@ -93,6 +99,9 @@ def _match_id(claim: Claim, entries: Mapping[str, Entry], believed: bool, taken:
     elif believed and entry.id not in taken:
         matches.entry[claim.position] = entry
         taken.add(entry.id)
+    elif claim.position in matches.cancelled:
+        matches.entry[claim.position] = matches.cancelled[claim.position]
+        matches.by_title.add(claim.position)
     else:
         matches.other[claim.position] = entry
 

@@ -43,7 +43,7 @@ def decide_rows(checked: Checked, entries: Sequence[Entry], codec: Codec, thresh
                        elsewhere)
     for claim in claims:
         decider.decide(claim, checked.rows[claim.position])
-    decider.merge.mentioned |= set(_in_bad_rows(checked, titles))
+    decider.merge.mentioned |= set(_in_bad_rows(checked, dict(reversed(live))))  # of equal titles the first, as above
     return decider.merge
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,44 +30,46 @@ from toolkit.register.folding import body_of
 from toolkit.submission import Checked
 
 NO_UNIT = "_tanpa-unit"
+UnderWay = tuple[Kept, Report]
+"""A file that is recorded, and its answer that is being written."""
 log = logging.getLogger(__name__)
 
 
 def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], object] | None = None,
-            stopped: Callable[[], bool] = lambda: False) -> Iterator[Answer]:
+            stopped: Callable[[], bool] = lambda: False, locked: Callable[[Arrival], object] | None = None
+            ) -> Iterator[Answer]:
     """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival.
 
     While one wave is checked and recorded here, the workers read the next and write the answers of the one before.
     `meanwhile` is called once all is recorded, while the last answers are being written. Once `stopped`, what is not
-    recorded yet stays in the inbox.
+    recorded yet stays in the inbox; so does what cannot be opened, which `locked` is told.
     """
-    names = Names()
-    under_way: list[tuple[Kept, Report]] = []
-    for kept, documents in _read_ahead(arrivals, desk, stopped):
-        if stopped():
-            break
-        read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
-        checked = check_safely([Question(document, folder=each.arrival.unit) for each, document in read], desk)
-        decided, refusal = _decided([each for each, _ in read], checked, desk, names)
-        yield from _released(under_way, desk)
-        under_way = [(each, start_report(answer, desk)) for each, answer in decided]
-        if refusal:
-            yield from _released(under_way, desk)  # what is recorded is answered, or it would be recorded twice
-            raise refusal
+    names, under_way = Names(), deque[UnderWay]()
     try:
+        for kept, documents in _read_ahead(arrivals, desk, stopped, locked):
+            if stopped():
+                break
+            before = len(under_way)
+            under_way.extend(_recorded(kept, documents, desk, names))  # one by one: an error leaves those before it
+            yield from _released(under_way, desk, before)
         if meanwhile:
             meanwhile()
-    finally:
-        answers = list(_released(under_way, desk))
-    yield from answers
+        yield from _released(under_way, desk)
+    except Exception:  # a disk, the register, a bug: what is recorded is answered, or it would be recorded twice
+        yield from _released(under_way, desk)
+        raise
+    except GeneratorExit:  # nobody listens any more
+        for _ in _released(under_way, desk):
+            pass
+        raise
 
 
-def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, stopped: Callable[[], bool]
-                ) -> Iterator[tuple[list[Kept], list[Document | None]]]:
+def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, stopped: Callable[[], bool],
+                locked: Callable[[Arrival], object] | None) -> Iterator[tuple[list[Kept], list[Document | None]]]:
     """Waves of archived files with what was read from them; one wave is always being read ahead."""
     ahead: tuple[list[Kept], ReadingAhead] | None = None
     for wave in waves(arrivals):
-        kept = [each for arrival in wave if (each := keep_if_readable(arrival, desk))]
+        kept = [each for arrival in wave if (each := keep_if_readable(arrival, desk, locked))]
         started = (kept, start_reading([each.path for each in kept], desk))
         if ahead and not stopped():
             yield ahead[0], ahead[1].documents()
@@ -75,9 +78,26 @@ def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, stopped: Callable[[], b
         yield ahead[0], ahead[1].documents()
 
 
-def _released(reports: Iterable[tuple[Kept, Report]], desk: Desk) -> Iterator[Answer]:
-    """Wait for answers that are being written; what is answered leaves the inbox."""
-    for kept, report in reports:
+def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: Desk, names: Names
+              ) -> Iterator[UnderWay]:
+    """Check a wave in one call and record its files one by one; the answer to each is begun at once.
+
+    Where none can be begun, nothing more is recorded.
+    """
+    read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
+    checked = check_safely([Question(document, folder=each.arrival.unit) for each, document in read], desk)
+    for (each, _), file in zip(read, checked, strict=True):
+        if answer := _decide_safely(each, file, desk, names):
+            report = start_report(answer, desk)
+            yield each, report
+            if report.refusal:
+                raise report.refusal
+
+
+def _released(under_way: deque[UnderWay], desk: Desk, many: int | None = None) -> Iterator[Answer]:
+    """Wait for the first so `many` answers that are being written (None: all); what is answered leaves the inbox."""
+    for _ in range(len(under_way) if many is None else many):
+        kept, report = under_way.popleft()
         if report.written():
             release(kept, desk)
             yield _light(report.answer)
@@ -99,19 +119,6 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
         questions = [Question(document, folder, named) for (_, folder), document in zip(wave, documents, strict=True)]
         for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
             yield _would_answer(path, checked, desk)
-
-
-def _decided(kept: Sequence[Kept], checked: Sequence[Checked | None], desk: Desk, names: Names
-             ) -> tuple[list[tuple[Kept, Answer]], ToolkitError | None]:
-    """What could be recorded of a wave, and the error with which the register refused to go on."""
-    decided: list[tuple[Kept, Answer]] = []
-    try:
-        for each, file in zip(kept, checked, strict=True):
-            if answer := _decide_safely(each, file, desk, names):
-                decided.append((each, answer))
-    except ToolkitError as refusal:
-        return decided, refusal
-    return decided, None
 
 
 def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, names: Names) -> Answer | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +25,16 @@ class Kept:
     """Where to read it."""
 
 
-def keep_if_readable(arrival: Arrival, desk: Desk) -> Kept | None:
+def keep_if_readable(arrival: Arrival, desk: Desk, locked: Callable[[Arrival], object] | None = None) -> Kept | None:
     """None for a file that is gone, locked or forbidden: it must not keep the others from being taken in."""
     try:
         return _keep(arrival, desk)
     except SourceUnreadable as error:
-        log.warning("%s belum dapat dibuka (%s); dicoba lagi pada proses berikutnya.",
+        log.warning("%s belum dapat dibuka (%s); tetap di inbox dan dicoba lagi nanti.",
                     desk.workspace.shown(arrival.path), error.strerror)
-        return None
+    if locked:
+        locked(arrival)
+    return None
 
 
 def _keep(arrival: Arrival, desk: Desk) -> Kept:
@@ -71,9 +74,11 @@ def release_again(arrival: Arrival, sha256: str, desk: Desk) -> bool:
 
 
 def _leave(kept: Kept, desk: Desk) -> None:
+    if not same_bytes(kept.arrival.path, kept.sha256):
+        return
     if kept.path == kept.arrival.path:
         desk.archive.set_aside(kept.path, kept.sha256)
-    elif same_bytes(kept.arrival.path, kept.sha256):
+    else:
         kept.arrival.path.unlink()
 
 

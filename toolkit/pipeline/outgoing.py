@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from toolkit.answering import Answer, message_path
+from toolkit.archive import SourceUnreadable, same_bytes
+from toolkit.bugs import keep_traceback
 from toolkit.checking import Question
 from toolkit.city import Unit
 from toolkit.deliveries import Delivery
@@ -16,7 +19,7 @@ from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
-from toolkit.pipeline.reports import Report, cause_of, start_report
+from toolkit.pipeline.reports import Report, said_by, start_report
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import entries_for
 from toolkit.publishing import daftar
@@ -52,12 +55,16 @@ def list_path(desk: Desk) -> Path:
 
 
 def publish_if_free(desk: Desk) -> bool:
-    """`publish`, where the register is what counts: a daftar that is open in Excel is told in the log, and written by
-    the next run."""
+    """`publish`, where the register is what counts: a daftar that is open in Excel, or shows a bug of ours, is told in
+    the log, and written by the next run."""
     try:
         publish(desk)
     except (ToolkitError, OSError) as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
+        return False
+    except Exception as bug:
+        log.error("Daftar belum diterbitkan karena kesalahan program; rinciannya ada di %s.",  # noqa: TRY400  one line
+                  keep_traceback(bug))
         return False
     return True
 
@@ -82,18 +89,21 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
 def _answer_again(desk: Desk) -> Iterator[Path]:
     """The latest answer under each name, written again; a message is the newest answer's only."""
     delivered, form = _delivered(desk), desk.form.layout().form
-    latest = {one.report: one for one in delivered if one.report}
-    ours = [one for one in latest.values() if one.form in (None, form)]  # another form's is read by another desk
+    ours = [one for one in _latest(delivered) if one.form in (None, form)]  # another form's is read by another desk
     for report in _written_again(ours, delivered, desk):
         yield from report.files
 
 
-def answer_again(ids: Set[int], desk: Desk) -> set[int]:
-    """Write the answers to these deliveries, which could not be written when they were recorded; gives those that
-    are written now."""
+def answer_again(owed: Mapping[int, Path], desk: Desk) -> set[int]:
+    """Write the answers to these deliveries, which could not be written when they were recorded.
+
+    `owed`: where the file of each lies still. Gives those that nothing is owed any more: what is written now, and
+    what has a newer answer of the same name.
+    """
     delivered = _delivered(desk)
-    owed = [one for one in delivered if one.id in ids]
-    return {report.answer.delivery.id for report in _written_again(owed, delivered, desk)}
+    wanted = [one for one in _latest(delivered) if one.id in owed]
+    written = {report.answer.delivery.id for report in _written_again(wanted, delivered, desk, owed)}
+    return owed.keys() - {one.id for one in wanted} | written
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,7 @@ class Told:
 def answer_again_for(id: int, desk: Desk) -> Told:
     """Write again what a delivery was answered, and what repeats it, where that is the newest answer of its name."""
     delivered = _delivered(desk)
-    latest = {one.report: one for one in delivered if one.report}
-    wanted = [one for one in latest.values() if id in (one.id, one.repeats) and desk.archive.found(one.sha256)]
+    wanted = [one for one in _latest(delivered) if id in (one.id, one.repeats) and desk.archive.found(one.sha256)]
     written = list(_written_again(wanted, delivered, desk))
     return Told([path for report in written for path in report.files], len(written) == len(wanted))
 
@@ -118,11 +127,27 @@ def _delivered(desk: Desk) -> list[Delivery]:
     return desk.register.deliveries(event)
 
 
-def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], desk: Desk) -> Iterator[Report]:
-    """From the originals in the archive."""
+def _latest(delivered: Iterable[Delivery]) -> list[Delivery]:
+    """The newest delivery under each answer's name: what else had that name has been written over."""
+    return list({one.report: one for one in delivered if one.report}.values())
+
+
+def _original(delivery: Delivery, inbox: Mapping[int, Path], desk: Desk) -> Path | None:
+    """In the archive, or in the inbox still: what is over the size limit is only moved there once it is answered."""
+    if (found := desk.archive.found(delivery.sha256)) or delivery.id not in inbox:
+        return found
+    try:
+        return inbox[delivery.id] if same_bytes(inbox[delivery.id], delivery.sha256) else None
+    except SourceUnreadable:
+        return None
+
+
+def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], desk: Desk,
+                   inbox: Mapping[int, Path] = MappingProxyType({})) -> Iterator[Report]:
+    """From the originals, where they are at hand."""
     newest = set({message_path(one.report): one.id for one in delivered if one.report}.values())
     for wave in waves(wanted):
-        found = [(one, path) for one in wave if (path := desk.archive.found(one.sha256))]
+        found = [(one, path) for one in wave if (path := _original(one, inbox, desk))]
         kept = [one for one, _ in found]
         documents = start_reading([path for _, path in found], desk).told_documents()
         questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
@@ -148,4 +173,4 @@ def _recalled(register: Transaction, delivery: Delivery, checked: Checked, works
 
 def _raise_fault(result: object, path: Path) -> None:
     if isinstance(result, WorkerFault):
-        raise OutputNotWritten(f"{path.name} tidak dapat ditulis: {cause_of(result)}")
+        raise OutputNotWritten(f"{path.name} tidak dapat ditulis: {said_by(result)}")

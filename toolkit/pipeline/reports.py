@@ -25,7 +25,9 @@ class Report:
     answer: Answer
     path: Path
     task: Pending[None] | None
-    """None: a bug kept us from composing it."""
+    """None: it could not be begun; the log says why."""
+    refusal: ToolkitError | None = None
+    """With what the workers refused to begin it."""
     message: tuple[Path, str] | None = None
     """None: a newer answer's message stands there."""
 
@@ -38,10 +40,13 @@ class Report:
         """Wait for it. False (and a line in the log) if it could not be written."""
         if self.task is None:
             return False
-        result = self.task.result()
+        try:
+            result = self.task.result()
+        except ToolkitError as refusal:
+            _tell_unwritten(self.answer, refusal)
+            return False
         if isinstance(result, WorkerFault):
-            log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi pada proses berikutnya: %s",
-                      self.answer.delivery.report, cause_of(result))
+            _tell_unwritten(self.answer, said_by(result))
             return False
         if self.message:  # here and not in a worker: of a unit's answers, the newest must be the last to write
             _write_message(*self.message)
@@ -49,7 +54,8 @@ class Report:
 
 
 def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
-    """Let a worker write the answer's feedback workbook; `newest`: with the unit's message."""
+    """Let a worker write the answer's feedback workbook; `newest`: with the unit's message. Raises nothing: the
+    delivery is recorded, and must not be recorded again because its answer has to wait."""
     report = str(answer.delivery.report)
     path = desk.workspace.outbox / report
     try:
@@ -59,7 +65,16 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
         log.warning("Jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
                     answer.delivery.report, keep_traceback(bug))
         return Report(answer, path, None)
-    return Report(answer, path, desk.workers.submit(write_feedback, path, view), message if newest else None)
+    try:
+        task = desk.workers.submit(write_feedback, path, view)
+    except ToolkitError as refusal:
+        _tell_unwritten(answer, refusal)
+        return Report(answer, path, None, refusal)
+    return Report(answer, path, task, message=message if newest else None)
+
+
+def _tell_unwritten(answer: Answer, why: object) -> None:
+    log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi nanti: %s", answer.delivery.report, why)
 
 
 def _write_message(path: Path, text: str) -> None:
@@ -71,6 +86,6 @@ def _write_message(path: Path, text: str) -> None:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
 
 
-def cause_of(fault: WorkerFault) -> str:
+def said_by(fault: WorkerFault) -> str:
     """What the error says: the last line of what a worker reports, less the error's name."""
     return re.sub(r"^[\w.]+: ", "", fault.text.strip().rpartition("\n")[2])

@@ -1,7 +1,8 @@
 """The originals read again, in order, under the settings they were held against: would they be decided the same today?
 
 Deliveries are decided by the rules of today; what was taken back and which units changed is repeated as it was. Each
-event keeps its number, so that what templates say of their base stays true.
+event keeps its number, so that what templates say of their base stays true. What should be read again and cannot be is
+a difference: nobody knows whether it would be decided the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.archive import OVERSIZE, JournalLine
+from toolkit.archive import JOURNAL, OVERSIZE, JournalLine, SourceUnreadable, same_bytes
 from toolkit.checking import Question
 from toolkit.city import City
 from toolkit.configuring import read_city
@@ -35,9 +36,13 @@ Journal = Mapping[int, JournalLine]
 """By event: the line that was written when its file arrived."""
 
 
+UNREAD = "original"
+"""In place of a table's name: the difference is an original that could not be read again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A delivery that could not be read again; it counts as it was recorded."""
+    """A delivery that was never read: it cannot have been decided otherwise, and counts as it was recorded."""
 
     submission: int
     file: str
@@ -71,7 +76,7 @@ def reread(desk: Desk, pace: Pace = iter) -> Reread:
             journal = match_journal(now.events(), desk.archive.journal())
             for batch in _batches(pace(now.events())):
                 _replay(batch, journal, replace(desk, register=fresh), found)
-            found.differences = now.differences(fresh, by_rules=True)
+            found.differences += now.differences(fresh, by_rules=True)
     finally:
         fresh.close()
     return found
@@ -83,22 +88,22 @@ def match_journal(events: Iterable[Event], lines: Iterable[JournalLine]) -> Jour
     by_file: dict[tuple[str, str], list[JournalLine]] = defaultdict(list)
     for line in lines:
         by_file[line.sha256, line.name].append(line)
-    wanted: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    wanted: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)  # contents would fill the memory
     for event in events:
         if event["kind"] == SUBMITTED:
-            wanted[event["body"]["sha256"], event["body"]["file"]].append(event)
+            wanted[event["body"]["sha256"], event["body"]["file"]].append((event["seq"], event["at"]))
     return {seq: line for key, some in wanted.items() for seq, line in _paired(some, by_file[key])}
 
 
-def _paired(events: Sequence[Event], lines: Sequence[JournalLine]) -> Iterator[tuple[int, JournalLine]]:
+def _paired(events: Sequence[tuple[int, str]], lines: Sequence[JournalLine]) -> Iterator[tuple[int, JournalLine]]:
     """In order; each event has the last line before it that leaves one for each later event."""
     at = 0
-    for done, event in enumerate(events):
+    for done, (seq, moment) in enumerate(events):
         last = len(lines) - (len(events) - done - 1)
-        early = [place for place in range(at, last) if lines[place].at <= event["at"]]
+        early = [place for place in range(at, last) if lines[place].at <= moment]
         place = early[-1] if early else at
         if place < len(lines):
-            yield event["seq"], lines[place]
+            yield seq, lines[place]
             at = place + 1
 
 
@@ -126,30 +131,49 @@ def _replay(batch: Sequence[Event], journal: Journal, desk: Desk, found: Reread)
     again = _checked_again([one for one in originals.values() if isinstance(one, _Original)], desk)
     for event in batch:
         original = originals[event["seq"]]
-        if isinstance(original, str):
-            _skip(event, original, desk, found)
-        elif checked := again[event["seq"]]:
+        if isinstance(original, _Original) and (checked := again[event["seq"]]):
             _decide_again(original, checked, desk)
+            continue
+        if isinstance(original, Skipped):
+            found.skipped.append(original)
         else:
-            _skip(event, "kesalahan program saat membacanya; lihat lognya", desk, found)
+            reason = original if isinstance(original, str) else "kesalahan program saat membacanya; lihat lognya"
+            found.differences.append(Difference(UNREAD, (event["seq"], event["body"]["file"]), None, "ada", reason))
+        _repeat(event, desk)  # as it was recorded, so that what comes after it finds what it found then
 
 
-def _original(event: Event, line: JournalLine | None, desk: Desk) -> _Original | str:
-    """Or why it cannot be read again."""
+def _original(event: Event, line: JournalLine | None, desk: Desk) -> _Original | Skipped | str:
+    """Or why it was never read; or why it cannot be read again, and what to do."""
     if line is None:
-        return "tidak ada di jurnal arsip"
-    path = desk.archive.found(line.sha256)
-    if path is None:
-        return "berkas aslinya tidak ada lagi di arsip"
+        return f"tidak ada di jurnal arsip; {_restore(desk.archive.root / JOURNAL, desk)}"
+    path = _unaltered(line.sha256, "berkas aslinya", desk)
+    if isinstance(path, str):
+        return path
     if path.parent.name == OVERSIZE:
-        return "melebihi batas ukuran, tidak pernah dibuka"
-    settings = desk.archive.found(line.settings)
-    if settings is None:
-        return "pengaturan waktu itu tidak ada lagi di arsip"
+        return Skipped(event["seq"], event["body"]["file"], "melebihi batas ukuran, tidak pernah dibuka")
+    settings = _unaltered(line.settings, "pengaturan waktu itu", desk)
+    if isinstance(settings, str):
+        return settings
     try:
         return _Original(event, line, path, _city(settings))
     except WrongSettings as error:
         return f"pengaturan waktu itu tidak dapat dibaca: {error}"
+
+
+def _unaltered(sha256: str, what: str, desk: Desk) -> Path | str:
+    """Where the bytes with this hash lie; or why they are not at hand as they were kept, and what to do."""
+    path = desk.archive.found(sha256)
+    if path is None:
+        return f"{what} tidak ada lagi di arsip; {_restore(desk.archive.path(sha256), desk)}"
+    try:
+        altered = not same_bytes(path, sha256)
+    except SourceUnreadable as error:
+        return f"{what} di arsip tidak dapat dibuka ({error.strerror}); periksa hak aksesnya"
+    return f"{what} di arsip sudah berubah isinya; {_restore(path, desk)}" if altered else path
+
+
+def _restore(path: Path, desk: Desk) -> str:
+    return f"pulihkan {desk.workspace.shown(path)} dari salinan cadangan"
 
 
 @lru_cache(16)
@@ -185,12 +209,6 @@ def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
             report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None)
         again = body_of(delivery, plan, checked.layout.about.title_column, checked.subjects())
         register.repeat({**event, "body": again})
-
-
-def _skip(event: Event, reason: str, desk: Desk, found: Reread) -> None:
-    """As it was recorded, so that what comes after it finds what it found then."""
-    found.skipped.append(Skipped(event["seq"], event["body"]["file"], reason))
-    _repeat(event, desk)
 
 
 def _repeat_change(event: Event, desk: Desk) -> None:

@@ -1,22 +1,24 @@
-"""Buku Agenda: every delivery, in order of arrival."""
+"""Buku Agenda: every delivery in order of arrival, and what else has a number: the book has no gaps."""
 
 from __future__ import annotations
 
-from toolkit.deliveries import TAKEN_BACK
+from collections.abc import Mapping
+
+from toolkit.deliveries import TAKEN_BACK, UNDONE, Act, Delivery
 from toolkit.plans import Status
 from toolkit.publishing.recap import TINTS
 from toolkit.publishing.source import INTERNAL, TIME_WIDTH, Source
-from toolkit.views import Cell, TableColumn, TableView
+from toolkit.views import Cell, TableColumn, TableView, Value
 
 FILLS = {**TINTS, Status.SEEN_BEFORE.shown: "#EDEDED", TAKEN_BACK: "#EDEDED"}
 
 
 def agenda_sheet(source: Source) -> TableView:
     """One line a delivery; its number is the agenda number."""
-    rows = [(one.id, source.time(one.at), source.city.name(one.unit) or "belum dikenali", one.file,
-             Cell(one.shown, FILLS.get(one.shown, "")), one.statement, one.rows, one.accepted,
-             one.rows - one.accepted, one.new, one.changed, one.unchanged, one.withdrawn, one.report, one.sha256)
-            for one in source.deliveries]
+    senders = {one.id: one.unit for one in source.deliveries}
+    lines = {**{one.id: _delivery(one, source) for one in source.deliveries},
+             **{one.id: _act(one, source, senders) for one in source.acts}}
+    rows = [lines[number] for number in sorted(lines)]
     return TableView(
         "Buku Agenda", "BUKU AGENDA PENERIMAAN",
         (TableColumn("Nomor", 8, "center"), TableColumn("Waktu", TIME_WIDTH), TableColumn("Unit Kerja", 32),
@@ -27,3 +29,20 @@ def agenda_sheet(source: Source) -> TableView:
          TableColumn("Usul cabut", 8, "number", "Butir diterima"), TableColumn("Jawaban", 36),
          TableColumn("SHA-256", 66)),
         rows, subtitle=(source.as_of,), banner=INTERNAL)
+
+
+def _delivery(one: Delivery, source: Source) -> tuple[Value, ...]:
+    return (one.id, source.time(one.at), source.city.name(one.unit) or "belum dikenali", one.file,
+            Cell(one.shown, FILLS.get(one.shown, "")), one.statement, one.rows, one.accepted, one.rows - one.accepted,
+            one.new, one.changed, one.unchanged, one.withdrawn, one.report, one.sha256)
+
+
+def _act(act: Act, source: Source, senders: Mapping[int, str | None]) -> tuple[Value, ...]:
+    """What came without a file."""
+    if act.kind == UNDONE:
+        unit, status = senders.get(act.submission), "Pembatalan"
+        said = f"Penyampaian nomor {act.submission} dibatalkan" + (f": {act.reason}" if act.reason else ".")
+    else:
+        unit, status = act.target, "Perubahan unit"
+        said = f"{act.entries} butir {act.source} menjadi milik {act.target}."
+    return (act.id, source.time(act.at), source.city.name(unit), said, Cell(status, FILLS[TAKEN_BACK]), *[None] * 10)

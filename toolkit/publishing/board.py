@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.contacts import show_phone
+from toolkit.following import loose
 from toolkit.law.dates import spell
 from toolkit.publishing.recap import NOT_YET, TINTS, UnitState, punctuality
 from toolkit.publishing.reminders import mail_link, whatsapp_link
@@ -20,7 +21,8 @@ REMIND = "Narahubung (klik untuk mengingatkan)"
 
 def board_sheet(source: Source) -> TableView:
     """Every unit with its status, whether it is on time, its contacts, its last submission."""
-    rows = [(number, *_row(source, state)) for number, state in enumerate(source.states, 1)]
+    rows = [(number, *row) for number, row in enumerate(
+        [*(_row(source, state) for state in source.states), *_waiting(source)], 1)]
     return TableView(
         "Rekap Unit", f"REKAP PENYAMPAIAN UNIT KERJA – {source.city.open_term.name.upper()}",
         (NUMBER, TableColumn("Kode", 16), TableColumn("Unit Kerja", 36), TableColumn("Status", 21, "center"),
@@ -56,6 +58,14 @@ def _row(source: Source, state: UnitState) -> tuple[Value, ...]:
     return (unit.code, _name(state), Cell(state.shown, TINTS.get(state.shown, "")), _time_cell(source, state),
             unit.contact, _contact(show_phone(unit.phone) if unit.phone else "", whatsapp_link(state, source)),
             _contact(unit.email, mail_link(state, source)), *sent, state.entries if last else state.entries or None)
+
+
+def _waiting(source: Source) -> Iterator[tuple[Value, ...]]:
+    """Entries of units that must not submit any more: until an heir claims them they are nobody else's."""
+    for one in loose(source.held, source.city):
+        status = "Menunggu unit penerus" if one.heirs else "Tidak ada di pengaturan"
+        name = source.city.name(one.code) + (f" (menjadi {', '.join(one.heirs)})" if one.heirs else "")
+        yield (one.code, name, Cell(status, CLOSE), *[None] * 9, one.entries)
 
 
 def _name(state: UnitState) -> str:

@@ -13,8 +13,10 @@ from toolkit.entries import Held
 from toolkit.plans import Status
 
 NOT_YET = "Belum menyampaikan"
-TINTS = {"Diterima": "#C6E0B4", "Diterima sebagian": "#FFE699", "Belum dapat diterima": "#F4B084", "Nihil": "#BDD7EE",
-         "Tidak ada perubahan": "#BDD7EE", NOT_YET: "#D9D9D9"}
+SEQUEL_REFUSED = "Susulan belum dapat diterima"
+"""Something was taken in, but what came after it could not be."""
+TINTS = {"Diterima": "#C6E0B4", "Diterima sebagian": "#FFE699", SEQUEL_REFUSED: "#F8CBAD",
+         "Belum dapat diterima": "#F4B084", "Nihil": "#BDD7EE", "Tidak ada perubahan": "#BDD7EE", NOT_YET: "#D9D9D9"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def unit_states(city: City, period: str, deliveries: Sequence[Delivery], severit
     seats = {code: city.seat(code) for code in {one.unit for one in deliveries if one.unit}}
     own = {one.unit for one in sent}
     sent = [one for one in sent if one.unit in city.units or seats.get(one.unit or "") not in own]
-    last = {seats.get(one.unit or ""): one
-            for one in sorted(sent, key=lambda one: one.status.merged)}  # a merged one outweighs the rest
+    last = {seats.get(one.unit or ""): one for one in sent}
     first = {seats.get(one.unit or ""): one for one in reversed(sent) if one.status.merged}
     entries = Counter(city.seat(one.unit) for one in held)
     states = [_state(unit, last.get(unit.code), first.get(unit.code), severities, entries[unit.code])
@@ -56,8 +57,13 @@ def _state(unit: Unit, last: Delivery | None, first: Delivery | None, severities
     if last is None:
         return UnitState(unit, NOT_YET, None, 0, 0, entries)
     told = severities.get(last.id, {})
-    shown = last.statement if last.status is Status.NIL else last.status.shown
-    return UnitState(unit, shown, last, told.get("galat", 0), told.get("peringatan", 0), entries, first)
+    return UnitState(unit, _shown(last, first), last, told.get("galat", 0), told.get("peringatan", 0), entries, first)
+
+
+def _shown(last: Delivery, first: Delivery | None) -> str:
+    if last.status is Status.NIL:
+        return last.statement
+    return SEQUEL_REFUSED if first and not last.status.merged else last.status.shown
 
 
 def punctuality(sent: date | None, deadline: date | None, today: date) -> str:

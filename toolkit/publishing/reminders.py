@@ -59,6 +59,7 @@ def _said(state: UnitState, source: Source) -> str:
     answer = f"berkas jawaban “{shortened((last.report or '').rpartition('/')[2])}”" if last.report else "jawaban kami"
     if last.status is Status.REJECTED:
         day = spell(local_day(last.at, source.workspace.zone))
+        wanted = f"susulan untuk {wanted}" if state.first else wanted
         return (f"Terima kasih, {wanted} sudah sampai pada {day}, tetapi belum dapat kami catat. Mohon buka {answer}, "
                 f"ikuti petunjuknya, lalu kirim kembali.{_until(source)}")
     if last.status is Status.PARTLY:

@@ -1,4 +1,4 @@
-"""Source: what all sheets are made from, read from the register once."""
+"""Source: what all sheets are made from, read from the register as of one event, in several looks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from toolkit.city import City
-from toolkit.deliveries import Delivery
+from toolkit.deliveries import Act, Delivery
 from toolkit.entries import Held
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.model import Form
@@ -50,6 +50,7 @@ class Source:
     ends: Sequence[Ends]
     """For each of `held`: what says when its exemption ends."""
     deliveries: Sequence[Delivery]
+    acts: Sequence[Act]
     states: Sequence[UnitState]
     at: str
     today: date
@@ -106,12 +107,13 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     states = unit_states(city, city.open_term.code, deliveries, register.severities(event), held)
     order = {code: at for at, code in enumerate(city.units)}
     held.sort(key=lambda one: (order.get(one.unit, len(order)), one.unit))  # within a unit the register's order
-    since = end_of_day(today - timedelta(days=city.thresholds.history), workspace.zone)
+    since, _ = register.last_event(end_of_day(today - timedelta(days=city.thresholds.history), workspace.zone))
     values = [codec.decode(one.content) for one in held]
     shown = [{**layout.texts(each), layout.about.id_column: one.id} for one, each in zip(held, values, strict=True)]
     ends = [_ends(layout, each) for each in values]
     happenings = register.happenings(layout.form, since, event)
-    return Source(city, workspace, layout, held, shown, ends, deliveries, states, at, today, happenings)
+    return Source(city, workspace, layout, held, shown, ends, deliveries, register.acts(event), states, at, today,
+                  happenings)
 
 
 def _ends(layout: Layout, values: Mapping[str, Any]) -> Ends:

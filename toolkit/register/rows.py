@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.engine import RowMapping
 
-from toolkit.deliveries import Delivery
+from toolkit.deliveries import Act, Delivery
 from toolkit.entries import Entry, Version
 from toolkit.plans import Status
 from toolkit.register import schema
@@ -41,3 +41,11 @@ def delivery_of(row: RowMapping, until: int | None = None) -> Delivery:
     kept = {name: value for name, value in row.items() if name != "outcome"}
     undone = row["undone"] if until is None or (row["undone"] or 0) <= until else None
     return Delivery(**{**kept, "status": Status(row["status"]), "undone": undone})
+
+
+def act_of(row: RowMapping) -> Act:
+    """An event that is no delivery."""
+    body = row["body"]
+    many = len(body.get("entries") or body.get("restored") or ())
+    return Act(row["seq"], row["at"], row["kind"], body.get("submission", 0), body.get("reason") or "",
+               body.get("from", ""), body.get("to", ""), many)

@@ -100,8 +100,8 @@ entry = Table(
     Index("entry_unit", "form", "unit"),
 )
 
-# "Dinkes" after "DINKES" was corrected counts on: two ids never differ in their case only.
-Index("entry_home", entry.c.form, func.lower(entry.c.home), entry.c.number, unique=True)
+# "Dinkes" after "DINKES" was corrected counts on (next_number). Not unique: schema 1 gave both a number 1.
+Index("entry_home", entry.c.form, func.lower(entry.c.home), entry.c.number)
 
 owner = Table(
     "owner", metadata,      # whose an entry is from an event on
@@ -137,13 +137,16 @@ FOLDED = (submission, finding, entry, owner, move, version)
 """The tables that are made from the events."""
 
 
-def prepare(engine: Engine) -> int:
-    """Make the tables of a fresh register; refuse one that a newer toolkit wrote. Gives the version of its tables.
+def prepare(engine: Engine, *, makes: bool) -> int:
+    """Make the tables of a fresh register, if we may; refuse one that a newer toolkit wrote. Gives the version of its
+    tables, 0 if there are none.
 
     Raises RegisterTooNew, RegisterUnusable.
     """
     try:
         if not inspect(engine).has_table("stamp"):
+            if not makes:
+                return 0
             with engine.begin() as connection:  # the stamp and all tables, or none: a crash leaves no half register
                 metadata.create_all(connection)
                 connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
@@ -171,7 +174,9 @@ def unusable(error: Exception) -> RegisterUnusable:
                             f"dan ruang disk.")
 
 
-def speed_up(connection: Any) -> None:
-    """SQLite: readers beside a writer (WAL), and a commit that survives a power cut."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+def set_up(connection: Any, *, writes: bool) -> None:
+    """SQLite: a commit that survives a power cut; who writes lets others read meanwhile (WAL, which is kept in the
+    file), who reads cannot change a thing."""
+    mode = "journal_mode=WAL" if writes else "query_only=ON"
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", mode):
         connection.execute(f"PRAGMA {pragma}")

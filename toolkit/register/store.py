@@ -15,12 +15,12 @@ from sqlalchemy import Connection, Engine, and_, case, create_engine, event, fun
 from sqlalchemy.engine import Row, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from toolkit.deliveries import Delivery
+from toolkit.deliveries import SUBMITTED, Act, Delivery
 from toolkit.entries import BY_UNDO, CANCELLED, Held
 from toolkit.errors import WrongSettings
 from toolkit.register import schema
 from toolkit.register.differing import Difference, differences
-from toolkit.register.rows import delivery_of
+from toolkit.register.rows import act_of, delivery_of
 from toolkit.register.transaction import Transaction
 from toolkit.register.turns import happenings
 from toolkit.register.upgrading import Event, Pace, events_of, upgrade
@@ -34,13 +34,13 @@ def _compact(value: Any) -> str:
 class Register:
     """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""
 
-    def __init__(self, url: str, *, upgrades: bool = True) -> None:
+    def __init__(self, url: str, *, writes: bool = True) -> None:
         self._engine = _engine(url)
         if self._engine.dialect.name == "sqlite":
-            _prepare_sqlite(self._engine)
+            _prepare_sqlite(self._engine, writes=writes)
         try:
-            self._version = schema.prepare(self._engine)
-            if upgrades and self._version < schema.VERSION:
+            self._version = schema.prepare(self._engine, makes=writes)
+            if writes and self._version < schema.VERSION:
                 self._upgrade()
         except BaseException:
             self.close()
@@ -53,11 +53,11 @@ class Register:
         file = _engine(url).url.database if url.startswith("sqlite") else None
         if file and (not Path(file).exists() or not Path(file).stat().st_size):
             return cls("sqlite://")
-        found = cls(url, upgrades=False)
+        found = cls(url, writes=False)
         if found._version == schema.VERSION:
             return found
         try:
-            return found.folded_again()
+            return found.folded_again() if found._version else cls("sqlite://")
         finally:
             found.close()
 
@@ -162,8 +162,16 @@ class Register:
         with self._connected() as connection:
             return [delivery_of(row, until) for row in connection.execute(query).mappings()]
 
-    def happenings(self, form: str, since: str, until: int) -> Happenings:
-        """What happened to entries after the moment `since` (UTC) and up to event `until`."""
+    def acts(self, until: int) -> list[Act]:
+        """What was recorded beside deliveries up to event `until`, in order."""
+        table = schema.event.c
+        query = select(table.seq, table.at, table.kind, table.body).where(
+            table.kind != SUBMITTED, table.seq <= until).order_by(table.seq)
+        with self._connected() as connection:
+            return [act_of(row) for row in connection.execute(query).mappings()]
+
+    def happenings(self, form: str, since: int, until: int) -> Happenings:
+        """What happened to entries after event `since` and up to event `until`."""
         with self._connected() as connection:
             return happenings(connection, form, since, until)
 
@@ -215,12 +223,12 @@ def _engine(url: str) -> Engine:
                             f"register.db, atau pasang penggerak basis datanya.") from error
 
 
-def _prepare_sqlite(engine: Engine) -> None:
-    """Transactions of our own (the driver's come too late for a write after a read), WAL, and a real commit."""
+def _prepare_sqlite(engine: Engine, *, writes: bool) -> None:
+    """Transactions of our own: the driver's come too late for a write after a read."""
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        schema.speed_up(connection)
+        schema.set_up(connection, writes=writes)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:

@@ -18,11 +18,9 @@ from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.progress import LastTry, PastFinding
 from toolkit.register import schema
 from toolkit.register.folding import AT_ONCE, Body, finding_of, fold
-from toolkit.register.history import History
+from toolkit.register.history import MERGED, History
 from toolkit.register.rows import delivery_of, entries_where
 from toolkit.register.upgrading import Event, fold_soundly
-
-MERGED = [status.value for status in Status if status.merged]
 
 
 class Transaction:

@@ -11,14 +11,14 @@ from toolkit.register import schema
 from toolkit.turns import Arrival, Happenings, Move, Turn
 
 
-def happenings(connection: Connection, form: str, since: str, until: int) -> Happenings:
-    """After the moment `since` (UTC) and up to event `until`; in order of event and place."""
+def happenings(connection: Connection, form: str, since: int, until: int) -> Happenings:
+    """After event `since` and up to event `until`; in order of event and place."""
     span = (since, until)
     return Happenings(_arrivals(connection, form, *span), _turns(connection, form, *span),
                       _moves(connection, form, *span))
 
 
-def _arrivals(connection: Connection, form: str, since: str, until: int) -> list[Arrival]:
+def _arrivals(connection: Connection, form: str, since: int, until: int) -> list[Arrival]:
     """Without their contents, which are many and known to whoever reads what is held."""
     version, entry = schema.version.c, schema.entry.c
     query = (select(version.entry, entry.unit, version.event, schema.event.c.at, schema.submission.c.file)
@@ -31,7 +31,7 @@ def _arrivals(connection: Connection, form: str, since: str, until: int) -> list
             for row in connection.execute(_between(query, since, until))]
 
 
-def _turns(connection: Connection, form: str, since: str, until: int) -> list[Turn]:
+def _turns(connection: Connection, form: str, since: int, until: int) -> list[Turn]:
     version, entry = schema.version, schema.entry.c
     before = version.alias("before")
     query = (select(version, schema.event.c.at, entry.unit, schema.submission.c.file,
@@ -49,7 +49,7 @@ def _turns(connection: Connection, form: str, since: str, until: int) -> list[Tu
             for row in connection.execute(_between(query, since, until)).mappings()]
 
 
-def _moves(connection: Connection, form: str, since: str, until: int) -> list[Move]:
+def _moves(connection: Connection, form: str, since: int, until: int) -> list[Move]:
     owner, entry = schema.owner, schema.entry.c
     before = owner.alias("before")
     newest = (select(func.max(before.c.event)).where(before.c.entry == owner.c.entry, before.c.event < owner.c.event)
@@ -63,11 +63,11 @@ def _moves(connection: Connection, form: str, since: str, until: int) -> list[Mo
             for row in connection.execute(_between(query, since, until))]
 
 
-def _between(query: Select[Any], since: str, until: int) -> Select[Any]:
-    return query.where(schema.event.c.at > since, schema.event.c.seq <= until)
+def _between(query: Select[Any], since: int, until: int) -> Select[Any]:
+    return query.where(schema.event.c.seq > since, schema.event.c.seq <= until)
 
 
-def _reasons(connection: Connection, since: str, until: int) -> dict[int, str]:
+def _reasons(connection: Connection, since: int, until: int) -> dict[int, str]:
     event = schema.event.c
     rows = connection.execute(_between(select(event.seq, event.body).where(event.kind == UNDONE), since, until))
     return {row.seq: row.body.get("reason") or "" for row in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -87,13 +87,16 @@ class Holds:
         self._tell()
         return [one for one in there.values() if not is_held(self._held.get(one.path), one, now)]
 
-    def settle(self, tried: Iterable[Arrival], answers: Mapping[str, Delivery], desk: Desk, now: float) -> None:
-        """After a batch: what lies there unchanged is held; `answers` by the shown path of their file."""
+    def settle(self, tried: Iterable[Arrival], answers: Mapping[str, Delivery], desk: Desk, now: float,
+               locked: Collection[Arrival] = ()) -> None:
+        """After a batch: what lies there unchanged is held; `answers` by the shown path of their file. What is neither
+        answered nor was `locked` has met a bug."""
         for one in tried:
             delivery = answers.get(desk.workspace.shown(one.path))
             before = self._held.pop(one.path, None)
             if stamp_of(one) == one.stamp:
-                self._held[one.path] = recorded(one, delivery, now) if delivery else failed(one, before, now, BUG)
+                steps = REFUSED if one in locked else BUG
+                self._held[one.path] = recorded(one, delivery, now) if delivery else failed(one, before, now, steps)
         self._tell()
 
     def refuse(self, arrival: Arrival, now: float, steps: Sequence[float]) -> None:
@@ -105,7 +108,7 @@ class Holds:
         due = [hold for hold in self._held.values() if hold.delivery and hold.again <= now]
         for hold in due:
             self._held[hold.arrival.path] = postponed(hold, now)
-        owed = {hold.delivery.id for hold in due if hold.delivery and not hold.answered}
+        owed = {hold.delivery.id: hold.arrival.path for hold in due if hold.delivery and not hold.answered}
         written = answer_again(owed, desk) if owed else set()
         for hold in due:
             if hold.delivery and (hold.answered or hold.delivery.id in written):

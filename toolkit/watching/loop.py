@@ -13,14 +13,15 @@ from datetime import date
 
 from toolkit.answering import Answer
 from toolkit.archive import journal_time
+from toolkit.configuring import tell_doubts
 from toolkit.heartbeat import Beat, beat_path, end_beat, write_beat
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk, follow_units
 from toolkit.watching.noticing import Doorkeeper
 from toolkit.watching.publisher import Publisher
 from toolkit.watching.refreshing import CityFile, TechnicalFile
-from toolkit.watching.rhythm import REFUSED, Tempo
-from toolkit.watching.taking import Reception, cause_of
+from toolkit.watching.rhythm import LONGEST_PAUSE, Tempo, pause
+from toolkit.watching.taking import Reception, cause_of, steps_after
 
 TICK = 0.5
 """Seconds after which a wish to stop is noticed, at the latest."""
@@ -36,7 +37,7 @@ class Watcher:
 
     def __init__(self, desk: Desk, stopped: Callable[[], bool], tell: Tell | None = None) -> None:
         self._desk, self._stopped, self._tell = desk, stopped, tell
-        self._unfollowed = False
+        self._unfollowed: Desk | None = None
         self._troubles, self._wake = Troubles(), threading.Event()
         self._door = Doorkeeper(desk.workspace, self._wake.set, self._troubles)
         self._reception = Reception(self._troubles, stopped, keep=tell is not None)
@@ -46,11 +47,12 @@ class Watcher:
         self._publisher = Publisher(lambda: self._desk, Tempo(way.terbit_detik, way.terbit_paling_lambat_detik),
                                     self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
-        self._resume_at, self._day = -math.inf, self._today()
+        self._failures, self._resume_at, self._day = 0, -math.inf, self._today()
 
     def watch(self) -> None:
         """Until it is to stop; then what is under way is finished, and what is pending is published."""
         log.info("Pengawas berjalan (proses %d). Inbox: %s", os.getpid(), self._desk.workspace.inbox)
+        tell_doubts(self._desk.city, self._day)
         self._publisher.changed()  # what was recorded before a crash may not have been published
         while not self._stopped():
             self._round_safely()
@@ -61,14 +63,19 @@ class Watcher:
         log.info("Pengawas berhenti.")
 
     def _round_safely(self) -> None:
-        """A bug in a round, or a disk that fails us between two files, is told; the next round comes."""
+        """A bug in a round, or a disk that fails us between two files, is told; the next round comes, later each time.
+        Meanwhile the heartbeat says what is the matter."""
+        now = time.monotonic()
         try:
-            self._round(time.monotonic())
+            if now >= self._resume_at:
+                self._round(now)
+                self._failures = 0
+                self._troubles.end(ROUND, "Pengawas berjalan lagi seperti biasa.")
+            self._show_life()
         except Exception as error:
-            self._resume_at = time.monotonic() + REFUSED[0]
+            self._failures += 1
+            self._resume_at = time.monotonic() + min(pause(steps_after(error), self._failures), LONGEST_PAUSE)
             self._troubles.meet(ROUND, f"Pengawas tertahan; dicoba lagi sendiri. {cause_of(error)}")
-        else:
-            self._troubles.end(ROUND, "Pengawas berjalan lagi seperti biasa.")
 
     def _round(self, now: float) -> None:
         self._refresh(now)
@@ -77,7 +84,6 @@ class Watcher:
             if due and now >= self._reception.closed_until:
                 self._take(now)
             self._reception.holds.retry(self._desk, now)
-        self._show_life()
 
     def _take(self, now: float) -> None:
         arrivals = self._door.settled(self._desk, self._reception.holds.free, now)
@@ -96,10 +102,12 @@ class Watcher:
         self._technical.look()
         city, today = self._city_file.news(now), self._today()
         if city:
-            self._desk, self._unfollowed = replace(self._desk, city=city), True
-        if self._unfollowed:
-            self._desk, self._unfollowed = follow_units(self._desk), False
-        if city or today != self._day:
+            self._unfollowed = replace(self._desk, city=city)
+        new = self._unfollowed is not None
+        if self._unfollowed:  # until the entries have followed, everyone works with the settings before
+            self._desk, self._unfollowed = follow_units(self._unfollowed), None
+            tell_doubts(self._desk.city, today)
+        if new or today != self._day:
             self._day = today
             self._publisher.changed()
 
@@ -111,8 +119,8 @@ class Watcher:
     def _due(self) -> float:
         look = self._door.next_look()
         tries = self._reception.holds.next if look < math.inf else math.inf  # without an inbox there is nothing to try
-        work = max(min(look, tries), self._reception.closed_until)
-        return max(min(work, self._beaten + BEAT_SECONDS), self._resume_at)
+        work = max(min(look, tries), self._reception.closed_until, self._resume_at)
+        return min(work, self._beaten + BEAT_SECONDS)
 
     def _show_life(self) -> None:
         now = time.monotonic()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.archive import hash_of
 from toolkit.bugs import keep_traceback
 from toolkit.city import City
 from toolkit.configuring import read_city
@@ -25,9 +26,10 @@ class CityFile:
     def __init__(self, desk: Desk, troubles: Troubles) -> None:
         self._desk, self._troubles = desk, troubles
         self._path = desk.workspace.city_file
-        self._used = self._failed = _stat(self._path)
+        self._used = self._failed = self._stat_of(desk.city)
         self._read_at = 0.0
-        self._keep()
+        if self._used:
+            self._keep()
 
     def news(self, now: float) -> City | None:
         """The city, if the workbook is another than the one in use and can be read."""
@@ -46,6 +48,14 @@ class CityFile:
             self._fine()
             return city
         return None
+
+    def _stat_of(self, city: City) -> Stat | None:
+        """None where the workbook is another already than the one that the city was read from."""
+        found = _stat(self._path)
+        try:
+            return found if hash_of(self._path) == city.stamp else None
+        except OSError:
+            return None
 
     def _read(self) -> tuple[City | None, str]:
         try:

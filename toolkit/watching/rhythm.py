@@ -10,6 +10,8 @@ REFUSED = (5.0, 15.0, 60.0, 300.0)
 """Seconds until what the disk, the register or another program refused is tried again; the last for ever after."""
 BUG = (60.0, 300.0, 1800.0)
 """The same for what met a bug of ours."""
+LONGEST_PAUSE = 60.0
+"""Of the whole watcher, where it is no single file that waits."""
 BREATH = 0.2
 """Between two looks, however many events come."""
 SHARE = 4

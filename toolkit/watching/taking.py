@@ -16,12 +16,11 @@ from toolkit.intake.folder import Arrival
 from toolkit.logs import Troubles, one_line
 from toolkit.pipeline import Desk, take_in
 from toolkit.watching.holding import Holds
-from toolkit.watching.rhythm import BUG, REFUSED, pause
+from toolkit.watching.rhythm import BUG, LONGEST_PAUSE, REFUSED, pause
 
 BATCH = 200
 """Files that are taken in together: what came later is not looked at before they are answered."""
 INTAKE = "terima"
-LONGEST_PAUSE = 60.0
 TOO_MANY = 2
 """Files in a row that were refused alone: then it is the register or a disk."""
 Heard = Callable[[Answer], None]
@@ -53,23 +52,26 @@ class Reception:
             error = self._take_batch(batch, desk, heard, done)
             if done.answers:
                 yield done.answers
+            missing = [one for one in batch if desk.workspace.shown(one.path) not in done.known]
             if error is None:
                 refused = self._closures = 0
                 self._troubles.end(INTAKE, "Penerimaan berkas berjalan lagi.")
             elif len(batch) == 1:
                 refused, cause = refused + 1, cause_of(error)
-                self._hold_back(batch[0], error, cause, desk)
+                for one in missing:  # what was recorded before the error is held as recorded
+                    self._hold_back(one, error, cause, desk)
             else:
-                alone, rest = True, [one for one in batch if desk.workspace.shown(one.path) not in done.known] + rest
+                alone, rest = True, missing + rest
         if refused == TOO_MANY:
             self._close(cause)
 
     def _take_batch(self, batch: Sequence[Arrival], desk: Desk, heard: Heard, done: _Done) -> Exception | None:
         """Fills `done`; gives the error that ended it early."""
-        begun: list[Arrival] = []
+        begun, locked = list[Arrival](), list[Arrival]()
         error: Exception | None = None
         try:
-            for answer in take_in(self._until_stopped(batch, begun), desk, stopped=self._stopped):
+            for answer in take_in(self._until_stopped(batch, begun), desk, stopped=self._stopped,
+                                  locked=locked.append):
                 done.known[answer.delivery.file] = answer.delivery
                 done.answers.extend([answer] if self._keep else [])
                 log.info("%s", line_of(answer))
@@ -77,7 +79,7 @@ class Reception:
         except Exception as refusal:  # told when the file is tried alone
             error = refusal
         ended = [one for one in begun if not error or desk.workspace.shown(one.path) in done.known]
-        self.holds.settle(ended, done.known, desk, self._clock())
+        self.holds.settle(ended, done.known, desk, self._clock(), locked)
         return error
 
     def _until_stopped(self, batch: Sequence[Arrival], begun: list[Arrival]) -> Iterator[Arrival]:
@@ -88,8 +90,7 @@ class Reception:
             yield arrival
 
     def _hold_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> None:
-        steps = REFUSED if isinstance(error, (ToolkitError, OSError)) else BUG
-        self.holds.refuse(arrival, self._clock(), steps)
+        self.holds.refuse(arrival, self._clock(), steps_after(error))
         log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
                     one_line(desk.workspace.shown(arrival.path)), cause)
 
@@ -113,6 +114,11 @@ def line_of(answer: Answer) -> str:
     one = answer.delivery
     return (f"Agenda {one.id}: {one.unit or 'unit belum dikenali'}, {one_line(one.file)}: {one.status.shown}, "
             f"{answer.plan.accepted} dari {answer.plan.rows} butir diterima.")
+
+
+def steps_after(error: Exception) -> tuple[float, ...]:
+    """The pauses before it is tried again: what was refused soon, what showed a bug of ours later."""
+    return REFUSED if isinstance(error, (ToolkitError, OSError)) else BUG
 
 
 def cause_of(error: Exception) -> str:

@@ -14,7 +14,6 @@ from toolkit.workbooks.sheet import Head, head, text_cell
 from toolkit.workbooks.style import FILLS, GREY, INKS, PALE, Book
 from toolkit.workbooks.text import lines_of, points
 
-BLANK = FilledRow({})
 MESSAGE_SIZE = 9
 
 
