@@ -73,8 +73,10 @@ class Life:
         except NotUndoable:
             assert not last
             return
-        if last:
+        if last and number in self.before:
             assert self.held() == self.before[number]
+        # what was held before later ones held this one too: no measure for undoing them any more
+        self.before = {later: held for later, held in self.before.items() if later < number}
 
 
 def undo(register: Register, number: int, at: datetime = NOON) -> int:
