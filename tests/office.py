@@ -33,6 +33,9 @@ GOOD: Mapping[str, Any] = {
     "bentuk": "Keduanya"}
 
 
+_FILLED = itertools.count()
+
+
 def item(title: str = "Rekam medis pasien", **changed: Any) -> dict[str, Any]:
     """A row without fault, but for what is changed."""
     return {**GOOD, "informasi": title, **changed}
@@ -53,9 +56,12 @@ class Office:
         self.form = form
         self.register = Register(self.workspace.register_url)
         self.layout = form.layout()
-        start = datetime(2026, 5, 3, 6, 0, tzinfo=UTC)
-        self._clock = (start + timedelta(minutes=minute) for minute in itertools.count())
+        self.set_clock(datetime(2026, 5, 3, 6, 0, tzinfo=UTC), timedelta(minutes=1))
         self._arrived = itertools.count(1_700_000_000)
+
+    def set_clock(self, start: datetime, step: timedelta = timedelta(seconds=1)) -> None:
+        """From here on it is this time (UTC), and `step` later at each look."""
+        self._clock = (start + step * looks for looks in itertools.count())
 
     @property
     def desk(self) -> Desk:
@@ -150,6 +156,7 @@ def fill(source: Path, target: Path, layout: Layout, rows: Sequence[Mapping[str,
             sheet.cell((at or first.row) + down, first.column + names.index(name), value)
     for name, value in cells.items():
         sheet[_reference(book, name)] = value
+    book.properties.identifier = f"berkas {next(_FILLED)}"  # two files of one second are two files all the same
     book.save(target)
 
 

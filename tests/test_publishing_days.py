@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -24,18 +23,13 @@ def titles(root: Path) -> list[str]:
     return [value for value in values if value in ("Rekam medis", "Gaji pegawai")]
 
 
-def set_clock(office: Office, *moment: int) -> None:
-    """From here on it is this time, UTC."""
-    office._clock = (datetime(*moment, tzinfo=UTC) + timedelta(seconds=second) for second in itertools.count())  # type: ignore[misc,arg-type]
-
-
 @pytest.fixture
 def two_days(office: Office) -> Path:
     """One entry on 3 May; another at half past midnight on 4 May in Kupang, when it is still 3 May in UTC."""
-    set_clock(office, 2026, 5, 3, 6, 0)
+    office.set_clock(datetime(2026, 5, 3, 6, 0, tzinfo=UTC))
     office.drop([item("Rekam medis")])
     office.run()
-    set_clock(office, 2026, 5, 3, 16, 30)
+    office.set_clock(datetime(2026, 5, 3, 16, 30, tzinfo=UTC))
     office.drop([item("Gaji pegawai")], to="DINKES/kedua.xlsx")
     office.run()
     config = office.workspace.root / "dik.toml"

@@ -22,11 +22,6 @@ DAFTAR = "ppid/Daftar Informasi yang Dikecualikan.xlsx"
 Row = dict[str, Any]
 
 
-def set_clock(office: Office, *moment: int) -> None:
-    """From here on it is this time, UTC."""
-    office._clock = (datetime(*moment, tzinfo=UTC) + timedelta(seconds=second) for second in itertools.count())  # type: ignore[misc,arg-type]
-
-
 def book_of(office: Office) -> Any:
     return openpyxl.load_workbook(office.workspace.outbox / DAFTAR)
 
@@ -107,7 +102,7 @@ def test_what_is_left__is_reckoned_by_the_day_of_publishing(office: Office) -> N
     """Nothing has come for three weeks; the sheet says so and counts on. On the same day it has the same bytes."""
     office.drop(ENDING[1:2])
     office.run()
-    set_clock(office, 2026, 5, 24, 1, 0)
+    office.set_clock(datetime(2026, 5, 24, 1, 0, tzinfo=UTC))
     publish(office.desk)
     first = (office.workspace.outbox / DAFTAR).read_bytes()
     [row] = rows_of(office, "Akan Berakhir")
@@ -115,7 +110,7 @@ def test_what_is_left__is_reckoned_by_the_day_of_publishing(office: Office) -> N
     late = (datetime(2026, 5, 24) - row["PPID harus membuka paling lambat"]).days
     assert row["Keterangan"] == f"Batas membuka lewat {late} hari: buka sekarang."
     assert "dihitung per 24 Mei 2026" in str(list(book_of(office)["Akan Berakhir"].values))
-    set_clock(office, 2026, 5, 24, 9, 0)
+    office.set_clock(datetime(2026, 5, 24, 9, 0, tzinfo=UTC))
     publish(office.desk)
     assert (office.workspace.outbox / DAFTAR).read_bytes() == first
 
@@ -149,9 +144,9 @@ def test_clock_set_back__is_told_in_the_order_of_events(office: Office) -> None:
     for number, title in enumerate(("Rekam medis", "Gaji"), 1):
         office.drop([item(title)], to=f"DINKES/{number}.xlsx")
         office.run()
-    set_clock(office, 2015, 1, 1, 0, 0)
+    office.set_clock(datetime(2015, 1, 1, 0, 0, tzinfo=UTC))
     take_back(1, "Salah kirim", office.desk)
-    set_clock(office, 2026, 5, 4, 1, 0)
+    office.set_clock(datetime(2026, 5, 4, 1, 0, tzinfo=UTC))
     publish(office.desk)
     assert [row[:2] for row in happened(office) if row[2] != "Alasan"] == [("Gaji", "Baru"), ("Rekam medis", "Baru")]
     assert ("Rekam medis", "Dibatalkan") in [row[:2] for row in happened(office)]
@@ -190,10 +185,10 @@ def test_move_to_another_unit__is_told(office: Office) -> None:
 def test_changes__are_forgotten_after_thirty_days(office: Office) -> None:
     office.drop([item("Gaji")])
     office.run()
-    set_clock(office, 2026, 6, 1, 15, 0)  # 23.00 in Kupang on the thirtieth day
+    office.set_clock(datetime(2026, 6, 1, 15, 0, tzinfo=UTC))  # 23.00 in Kupang on the thirtieth day
     publish(office.desk)
     assert [row[0] for row in happened(office)] == ["Gaji"]
-    set_clock(office, 2026, 6, 1, 17, 0)
+    office.set_clock(datetime(2026, 6, 1, 17, 0, tzinfo=UTC))
     publish(office.desk)
     assert "Belum ada data." in [value for line in book_of(office)["Riwayat Perubahan"].values for value in line]
 
@@ -236,11 +231,11 @@ def links(office: Office) -> dict[str, str]:
 
 
 def test_board__is_late_by_local_days_and_by_what_was_taken_in(office: Office) -> None:
-    set_clock(office, 2026, 11, 30, 15, 50)  # still the last day in Kupang
+    office.set_clock(datetime(2026, 11, 30, 15, 50, tzinfo=UTC))  # still the last day in Kupang
     office.drop([item("Gaji")])
     office.drop([item("Gaji", jangka_waktu="5")], to="DINSOS/a.xlsx")
     office.run()
-    set_clock(office, 2026, 12, 2, 16, 30)  # half past midnight on 3 December
+    office.set_clock(datetime(2026, 12, 2, 16, 30, tzinfo=UTC))  # half past midnight on 3 December
     office.drop([item("Gaji")], to="BKAD/a.xlsx")
     office.run()
     shown = {code: (row["Status"], row["Ketepatan waktu"]) for code, row in board(office).items()}
@@ -350,7 +345,7 @@ def test_first_delivery__counts_for_being_on_time_though_a_later_one_was_not(off
     """The unit was on time; that it mended something afterwards makes nobody late."""
     office.drop([item("Gaji")])
     office.run()
-    set_clock(office, 2026, 12, 9, 1, 0)
+    office.set_clock(datetime(2026, 12, 9, 1, 0, tzinfo=UTC))
     office.drop([item("Gaji", jangka_waktu="7 tahun")], to="DINKES/kedua.xlsx")
     office.run()
     event, _ = office.register.last_event()
