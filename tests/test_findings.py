@@ -16,13 +16,13 @@ CONTRACT = [
     "TANGGAL_TIDAK_ADA", "TANGGAL_TIDAK_JELAS", "SAMA_DENGAN_ATAS", "GANDA", "ID_BUKAN_MILIK", "VERSI_BERTABRAKAN",
     "NILAI_GALAT", "RUMUS_TANPA_NILAI", "ALASAN_WAJIB", "SEBAIKNYA_DIISI", "TERLALU_PENDEK", "ANGKA_PASAL_KOSONG",
     "HANYA_ATURAN_BAWAH", "PERMANEN_PERLU_DASAR", "TINJAU_ULANG_KOSONG", "MIRIP", "ID_BEDA_BUTIR", "DATA_PRIBADI",
-    "PASAL18", "DINORMALKAN", "KOLOM_TAMBAHAN", "BARIS_DILEWATI", "DATA_TERSEMBUNYI", "CONTOH_DILEWATI",
+    "PASAL18", "KOLOM_TERTUKAR", "DINORMALKAN", "KOLOM_TAMBAHAN", "BARIS_DILEWATI", "DATA_TERSEMBUNYI", "CONTOH_DILEWATI",
     "TANGGAL_DIEJA",
 ]
 WORDS = {name: f"‹{name}›" for name in (
     "what", "why", "limit", "found", "heading", "first", "second", "first_source", "second_source", "count", "sample",
     "choices", "hint", "length", "example", "differences", "advice", "needed_for", "id", "other", "read", "ids",
-    "template")}
+    "template", "missing", "fix", "parts")}
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.name)

@@ -80,6 +80,10 @@ class Code(Enum):
         "Kolom “{heading}” tidak ada.",
         "Judul kolom yang ditemukan: {found}.",
         "pakai {template} yang utuh, atau tambahkan kolom “{heading}” dengan judul persis seperti itu.")
+    KOLOM_GANDA = _galat(
+        "Ada lebih dari satu kolom untuk “{heading}”.",
+        "Yang ditemukan: {found}. Kami tidak menebak mana yang benar, sehingga belum ada butir yang dicatat.",
+        "hapus atau ganti judul kolom yang tidak dipakai, sisakan satu saja, lalu kirim kembali.")
     UNIT_TIDAK_DIKENAL = _galat(
         "Unit pengirim belum dapat dikenali.",
         "{what} Belum ada butir yang dicatat.",
@@ -113,6 +117,11 @@ class Code(Enum):
         "Formulir ini bukan terbitan terbaru.",
         "{what} Isinya tetap kami baca.",
         "untuk penyampaian berikutnya, pakai formulir di dalam berkas hasil ini.")
+
+    LEMBAR_DILEWATI = _peringatan(
+        "Tabel pada lembar “{value}” tidak dibaca.",
+        "Di sana tidak ada kolom {missing}; yang dibaca hanya {read}.",
+        "bila tabel itu juga memuat usulan, lengkapi judul kolomnya, lalu kirim kembali; bila tidak, biarkan.")
 
     # one cell or row, galat: the row is handed back
     WAJIB = _galat(
@@ -211,6 +220,11 @@ class Code(Enum):
         "Rumus di {cell} tidak menyimpan hasil.",
         "Isi “{heading}” tidak dapat dibaca tanpa menghitung ulang.",
         "ketik langsung isinya, atau buka di Excel, simpan, lalu kirim kembali.")
+    ANGKA_TERPOTONG = _galat(
+        "Angka panjang di {cell} sudah tidak utuh.",
+        "Sel ini disimpan sebagai bilangan, padahal Excel hanya menyimpan 15 angka pertama; NIP, NIK, atau nomor lain "
+        "yang lebih panjang angka akhirnya menjadi 0.",
+        "ubah format sel menjadi Text, lalu ketik ulang nomor lengkapnya.")
     ALASAN_WAJIB = _galat(
         "Alasan pencabutan belum ditulis ({cell}).",
         "“Usul Cabut” memerlukan alasan agar PPID dapat menilainya.",
@@ -256,6 +270,14 @@ class Code(Enum):
         "ID {value} milik butir lain ({cell}).",
         "Dalam register ID itu berjudul “{other}”. Baris ini dicatat sebagai butir baru dan butir lama tetap ada.",
         "bila baris ini pengganti butir lama, pilih “Usul Cabut” pada kolom Tindakan di baris butir lama.")
+    KOLOM_TERTUKAR = _peringatan(
+        "{what} ({cell}).",
+        "{why}",
+        "{fix} Bila sudah benar, biarkan; baris ini tetap diterima.")
+    BEBERAPA_BUTIR = _peringatan(
+        "Sel ini memuat {count} butir sekaligus ({cell}).",
+        "Setiap butir diuji dan diputuskan sendiri-sendiri. Ini hanya peringatan; isinya dicatat sebagai satu butir.",
+        "pisahkan menjadi satu baris untuk satu butir: {parts}.")
     DATA_PRIBADI = _peringatan(
         "Judul ini memuat data pribadi ({cell}).",
         "Terlihat {what}; judul butir diumumkan, sehingga data pribadi tidak boleh tercantum di dalamnya (UU 27/2022).",
@@ -267,6 +289,10 @@ class Code(Enum):
 
     # catatan: how we read it; nothing to do
     DINORMALKAN = _catatan("“{heading}” dibaca sebagai {read} ({cell}).", "{why}")
+    KOLOM_DIKENALI = _catatan(
+        "Judul kolom “{value}” dibaca sebagai “{heading}” ({cell}).",
+        "Tulisannya sedikit berbeda dari judul yang kami kenal.",
+        "bila bukan itu maksudnya, ganti judul kolomnya.")
     KOLOM_TAMBAHAN = _catatan(
         "Kolom “{value}” tidak dipakai ({cell}).",
         "Kolom itu bukan bagian dari formulir; isinya tidak dicatat.")

@@ -48,6 +48,8 @@ class RawRow:
 
     row: int
     cells: Mapping[str, CellValue | BrokenCell]
+    spread: Mapping[str, str] = field(default_factory=dict)
+    """Columns whose value stands in another row of a merged cell: column → its range, "E5:E7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Table:
     """Headings that are no column of the form: (letters, text)."""
     skipped: tuple[tuple[int, str], ...] = ()
     """Rows left out below the headings: (row, why)."""
+    guessed: tuple[tuple[str, str, str], ...] = ()
+    """Headings that are only like one that we know: (letters, text, the form's column)."""
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Form columns for which several headings stand there: column → cells and texts ("C5 “Judul”")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +113,9 @@ class Document:
     binding: Binding | None = None
     said: Mapping[str, Said] = field(default_factory=dict)
     """By label: "unit", "periode", "pernyataan"; only those that stand there."""
+    lines: tuple[Said, ...] = ()
+    """Texts that stand free around the tables (titles, letterheads, who signs), and sheet names (cell "")."""
+    since_1904: bool = False
+    """Are days counted from 1904, as old Excels for Mac did?"""
     tables: tuple[Table, ...] = ()
     hidden: tuple[Hidden, ...] = ()
