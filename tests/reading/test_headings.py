@@ -38,7 +38,8 @@ def test_headings_as_real_bodies_write_them__are_known(headings):
 
 
 @pytest.mark.parametrize("heading", ["Jangka Waktu", "Jangka Wkatu", "JangkaWaktu", "Jangka  waktu",
-                                     "Jangka\u00a0Waktu", "Jangka\nWaktu", "Jngka Waktu", "Jangka Waktuu", "ＪＡＮＧＫＡ　ＷＡＫＴＵ"])
+                                     "Jangka\u00a0Waktu", "Jangka\nWaktu", "Jngka Waktu", "Jangka Waktuu",
+                                     "ＪＡＮＧＫＡ　ＷＡＫＴＵ"])
 def test_heading_with_a_slip__is_what_it_is_like(heading):
     assert WORDS.guess(words_of(heading)) or words_of(heading).among(WORDS.exact) == "jangka_waktu"
 
