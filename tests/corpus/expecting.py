@@ -40,6 +40,7 @@ class Expected:
     about: str = ""
     layout: str = ""
     suggestions: Json = field(default_factory=dict)
+    says: Json = field(default_factory=dict)
     normalised: tuple[str, ...] | None = None
 
 
@@ -59,7 +60,7 @@ def _tuples(read: dict[str, Any]) -> dict[str, Any]:
 def differences(expected: Expected, answer: Json) -> list[str]:
     """Nothing, if the file was read as expected."""
     return [*_of_file(expected, answer), *_of_rows(expected, answer), *_of_findings(expected, answer),
-            *_of_skipped(expected, answer), *_of_suggestions(expected, answer)]
+            *_of_skipped(expected, answer), *_of_wording(expected, answer)]
 
 
 def _of_file(expected: Expected, answer: Json) -> Iterator[str]:
@@ -150,8 +151,12 @@ def _blank_at_the_end(row: int, told: Json, expected: Expected) -> bool:
     return row > last and bool(re.search(KINDS["kosong"], told["message"], re.I))
 
 
-def _of_suggestions(expected: Expected, answer: Json) -> Iterator[str]:
+def _of_wording(expected: Expected, answer: Json) -> Iterator[str]:
     for cell, words in expected.suggestions.items():
         said = [told["suggestion"] or "" for told in answer["findings"] if told["cell"] == cell]
         if not any(words in one for one in said):
             yield f"{cell}: no suggestion says “{words}”: {said}"
+    for code, all_words in expected.says.items():
+        said = [told["message"] for told in answer["findings"] if told["code"] == code]
+        yield from (f"{code} does not say “{words}”: {said}" for words in all_words
+                    if not any(words in one for one in said))

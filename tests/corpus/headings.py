@@ -74,12 +74,38 @@ def two_candidates(page: Paper) -> None:
         page.row(f"A{row}", row - 2, item.title, f"{item.title} tahun 2024", *item[1:])
 
 
+def essence(page: Paper) -> None:
+    """Judul Informasi with Esensi Informasi, its kind, beside it."""
+    page.row("A2", "No", "Judul Informasi", "Esensi Informasi", *OLD[2:])
+    for row, (name, kind) in enumerate((("surat", "Persuratan"), ("pribadi", "Kepegawaian")), start=3):
+        item = ITEMS[name]
+        page.row(f"A{row}", row - 2, item.title, kind, *item[1:])
+
+
 def without_closed(page: Paper) -> None:
     """Nobody asked what closing is good for."""
     page.row("A3", *OLD[:4], OLD[5])
     for row, name in ((4, "surat"), (5, "nilai")):
         item = ITEMS[name]
         page.row(f"A{row}", row - 3, item.title, item.law, item.opened, item.period)
+
+
+def without_numbers(page: Paper) -> None:
+    """No column No; numbers of columns with 3a and 3b; a total in words."""
+    page.lines("A1", "DAFTAR INFORMASI YANG DIKECUALIKAN PUSKESMAS PENFUI")
+    page.row("A3", *OLD[1:])
+    page.row("A4", "1", "2", "3a", "3b", "4")
+    for row, name in ((5, "rekam"), (6, "disiplin"), (7, "gaji")):
+        page.row(f"A{row}", *ITEMS[name])
+    page.row("A8", "TOTAL : 3 (tiga) butir")
+
+
+def only_a_letter(page: Paper) -> None:
+    """The covering letter instead of the list."""
+    page.lines("A1", "PEMERINTAH KOTA KUPANG", "KELURAHAN NAMOSAIN", None, "Nomor : 045/17/2025",
+               "Hal : Penyampaian Daftar Informasi yang Dikecualikan", None,
+               "Bersama ini kami sampaikan daftar informasi yang dikecualikan beserta jangka waktu pengecualiannya.")
+    page.signed("D10", "Lurah Namosain")
 
 
 def empty(page: Paper) -> None:
@@ -124,6 +150,8 @@ def two_lists(path: Path) -> None:
 BOOKS = {
     "nasional.xlsx": one_sheet(national), "jauh.xlsx": one_sheet(far_away, "SK"),
     "salah-ketik.xlsx": one_sheet(mistyped), "urutan-lain.xlsx": one_sheet(other_order, "DIK"),
-    "dua-calon.xlsx": one_sheet(two_candidates), "tanpa-ditutup.xlsx": one_sheet(without_closed),
-    "kosong.xlsx": one_sheet(empty), "satu-baris.xlsx": one_sheet(one_row), "dua-lembar.xlsx": two_sheets,
+    "dua-calon.xlsx": one_sheet(two_candidates), "esensi.xlsx": one_sheet(essence),
+    "tanpa-ditutup.xlsx": one_sheet(without_closed), "tanpa-nomor.xlsx": one_sheet(without_numbers),
+    "surat-pengantar.xlsx": one_sheet(only_a_letter), "kosong.xlsx": one_sheet(empty),
+    "satu-baris.xlsx": one_sheet(one_row), "dua-lembar.xlsx": two_sheets,
     "dua-daftar.xlsx": two_lists}

@@ -58,6 +58,18 @@ def several_in_one(page: Paper) -> None:
     page.item("A5", 3, "kka", title="Laporan pemeriksaan internal semester 1 dan 2")
 
 
+def from_word(page: Paper) -> None:
+    """Pasted from Word: each paragraph of a cell has become a row, the other cells are merged beside it."""
+    page.national(1)
+    page.merged("A3:A5", 1)
+    page.merged("B3:B5", ITEMS["rekam"].title)
+    page.lines("C3", "Pasal 17 huruf h angka 2 UU 14/2008;", "UU 17/2023;", "UU 27/2022")
+    page.lines("D3", "Mengungkap riwayat penyakit pasien;", "Pasien dikucilkan oleh lingkungannya.")
+    page.merged("E3:E5", ITEMS["rekam"].closed)
+    page.merged("F3:F5", ITEMS["rekam"].period)
+    page.item("A6", 2, "surat")
+
+
 def dittos(page: Paper) -> None:
     """The same as above, in every manner."""
     page.row("A3", *OLD)
@@ -86,5 +98,6 @@ def repeated(page: Paper) -> None:
 
 BOOKS = {
     "kelompok.xlsx": one_sheet(groups), "induk-anak.xlsx": one_sheet(parents), "gabungan.xlsx": one_sheet(merged_down),
-    "beberapa-butir.xlsx": one_sheet(several_in_one), "sda.xlsx": one_sheet(dittos),
+    "beberapa-butir.xlsx": one_sheet(several_in_one), "dari-word.xlsx": one_sheet(from_word),
+    "sda.xlsx": one_sheet(dittos),
     "judul-berulang.xlsx": one_sheet(repeated)}

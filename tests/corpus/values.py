@@ -52,6 +52,15 @@ def since_1904(page: Paper) -> None:
     page.row("G4", date(2026, 1, 15))
 
 
+def days(page: Paper) -> None:
+    """Days as real dates, as texts, as bare serial numbers, and one that no calendar has."""
+    page.row("A2", *OLD, "Tanggal Mulai")
+    starts = (date(2026, 1, 15), "14 Peb 2026", 46037, "03/05/2026", "30 Februari 2026")
+    for row, (name, start) in enumerate(zip(("kka", "tanah", "gaji", "hps", "nilai"), starts, strict=True), start=3):
+        page.item(f"A{row}", row - 2, name)
+        page.put(f"G{row}", start)
+
+
 def hidden(page: Paper) -> None:
     """A filter that hides two rows, and a hidden column."""
     page.row("A2", *OLD)
@@ -77,5 +86,5 @@ def misplaced(page: Paper) -> None:
 
 BOOKS = {
     "tanda-aneh.xlsx": one_sheet(odd_signs), "angka.xlsx": one_sheet(numbers),
-    "tahun-1904.xlsx": one_sheet(since_1904, date_1904=True), "tersembunyi.xlsx": one_sheet(hidden),
-    "tertukar.xlsx": one_sheet(misplaced)}
+    "tahun-1904.xlsx": one_sheet(since_1904, date_1904=True), "tanggal.xlsx": one_sheet(days),
+    "tersembunyi.xlsx": one_sheet(hidden), "tertukar.xlsx": one_sheet(misplaced)}
