@@ -15,7 +15,8 @@ TOLD = {"KOLOM_DIKENALI", "KOLOM_TAMBAHAN", "DATA_TERSEMBUNYI", "TANGGAL_DIEJA"}
 """Notes that are always compared; of the others only those that an expectation names."""
 KINDS = {
     "contoh": r"contoh", "nomor kolom": r"nomor(-nomor)? kolom|kolom.*nomor", "judul": r"judul kolom",
-    "kelompok": r"kelompok|judul bagian", "jumlah": r"jumlah|total", "tanda tangan": r"tanda ?tangan|pengesahan",
+    "kelompok": r"kelompok|judul bagian", "induk": r"sub-?butir|induk",
+    "jumlah": r"jumlah|total", "tanda tangan": r"tanda ?tangan|pengesahan",
     "catatan": r"catatan|keterangan", "kosong": r"kosong"}
 """Why a row is skipped: a word that its message must have."""
 LONG = ("tanda tangan", "catatan", "judul", "kosong", "nomor kolom")
