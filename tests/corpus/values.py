@@ -78,7 +78,7 @@ def misplaced(page: Paper) -> None:
     page.row("A2", *OLD)
     page.item("A3", 1, "aduan", opened="Melindungi data pribadi pelapor", closed="Mengungkap identitas pelapor")
     page.item("A4", 2, "kka", opened="selama 5 (lima) tahun")
-    page.item("A5", 3, "surat", title="Nota dinas rahasia, Pasal 17 huruf i UU 14/2008")
+    page.item("A5", 3, "surat", title="Pasal 17 huruf i Undang-Undang Nomor 14 Tahun 2008")
     page.item("A6", 4, "nilai", closed="sampai dengan 31 Desember 2027")
     page.item("A7", 5, "rekam", opened="Tidak melindungi hak pasien atas rahasia kesehatannya",
               closed="Menjaga rahasia kesehatan pasien")
