@@ -7,13 +7,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
-import openpyxl
 import pytest
 
 from tests.corpus.build import BOOKS, build
 from tests.corpus.expecting import FILES, Expected, differences, expectations
 from tests.office import Json, Office
+from toolkit.placing import FIRST_ROW, column_letters
 
 EXPECTED = expectations()
 
@@ -34,13 +35,31 @@ def test_each_list__is_read_as_a_careful_clerk_reads_it(expected: Expected, offi
 
 
 def test_all_lists_at_once__are_answered_by_sound_workbooks(office: Office, shared: Path) -> None:
-    answers = _run(office)
-    reports = [office.workspace.root / answer["report"] for answer in answers]
-    for report in reports:
-        assert "Hasil" in " ".join(openpyxl.load_workbook(report).sheetnames)
+    reports = [office.workspace.root / answer["report"] for answer in _run(office)]
     checked = subprocess.run([sys.executable, shared / "ooxml" / "check_workbook.py", *reports], capture_output=True,
                              text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_each_answer__holds_all_the_rows_that_were_sent(office: Office) -> None:
+    answers = {Path(answer["file"]).stem: answer for answer in _run(office)}
+    told = []
+    for expected in EXPECTED:
+        titles = _titles(office, answers[expected.path.stem])
+        wanted = {values["informasi"] for values in expected.accepted.values()}
+        told += [f"{expected.path.stem}: {missing}" for missing in wanted - set(titles)]
+        told += [f"{expected.path.stem}: {len(titles)} rows instead of {expected.rows}"] * (len(titles) != expected.rows)
+    assert not told, "\n" + "\n".join(told)
+
+
+def _titles(office: Office, answer: Json) -> list[Any]:
+    """The title of each filled row in the answer's form; None where a row has none."""
+    cells = column_letters(office.layout)
+    laws, titles = cells["dasar_hukum"], cells["informasi"]
+    sheet = office.report(answer)[office.layout.about.sheet]
+    rows = range(FIRST_ROW, sheet.max_row + 1)
+    return [sheet[f"{titles}{row}"].value for row in rows
+            if any(sheet[f"{letter}{row}"].value for letter in (titles, laws, cells["konsekuensi_ditutup"]))]
 
 
 def test_answers_sent_back_as_they_are__change_nothing(office: Office) -> None:
@@ -50,9 +69,9 @@ def test_answers_sent_back_as_they_are__change_nothing(office: Office) -> None:
         report = office.workspace.root / first[expected.path.stem]["report"]
         shutil.copy(report, office.workspace.inbox / (expected.folder or "") / report.name)
     again = {Path(answer["file"]).name.removesuffix(".hasil.xlsx"): answer for answer in office.run()}
-    assert office.entries() == entries
     told = [f"{stem}: {line}" for stem, answer in first.items() for line in _changes(answer, again[stem])]
     assert not told, "\n" + "\n".join(told)
+    assert office.entries() == entries
 
 
 def _run(office: Office) -> list[Json]:
