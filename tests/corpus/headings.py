@@ -65,6 +65,40 @@ def other_order(page: Paper) -> None:
                  item.closed, item.opened, "Kepala Bidang Pajak", item.law, form)
 
 
+def split_in_two(page: Paper) -> None:
+    """Each heading typed over two rows, nothing merged."""
+    page.row("A2", "No", "Informasi", "Dasar Hukum", "Konsekuensi", "Manfaat", "Jangka")
+    page.row("C3", "Pengecualian", "bila Dibuka", "bila Ditutup", "Waktu")
+    page.item("A4", 1, "aduan")
+    page.item("A5", 2, "surat")
+
+
+def three_rows(page: Paper) -> None:
+    """Three heading rows, merged across and down, and column numbers as a fourth."""
+    for letter, text in {"A": "No", "B": "Informasi", "C": "Dasar Hukum", "F": "Jangka Waktu"}.items():
+        page.merged(f"{letter}2:{letter}4", text)
+    page.merged("D2:E2", "Konsekuensi")
+    page.merged("D3:E3", "Pertimbangan bagi Publik")
+    page.row("D4", "Dibuka", "Ditutup")
+    page.row("A5", 1, 2, 3, 4, 5, 6)
+    page.item("A6", 1, "bansos")
+    page.item("A7", 2, "pribadi")
+
+
+def hidden_sheet(path: Path) -> None:
+    """Last year's list on a hidden sheet before this year's."""
+    with workbook(path) as book:
+        old = paper(book, "2024")
+        old.row("A1", *OLD)
+        old.item("A2", 1, "tanah")
+        page = paper(book, "2025")
+        page.row("A1", *OLD)
+        page.item("A2", 1, "nilai")
+        page.sheet.activate()
+        page.sheet.set_first_sheet()
+        old.sheet.hide()
+
+
 def two_candidates(page: Paper) -> None:
     """Judul Informasi and Konten Informasi: which is the item?"""
     page.row("A2", "No", "Judul Informasi", "Konten Informasi", "Dasar Hukum", "Akibat bila Info Dibuka",
@@ -154,4 +188,6 @@ BOOKS = {
     "tanpa-ditutup.xlsx": one_sheet(without_closed), "tanpa-nomor.xlsx": one_sheet(without_numbers),
     "surat-pengantar.xlsx": one_sheet(only_a_letter), "kosong.xlsx": one_sheet(empty),
     "satu-baris.xlsx": one_sheet(one_row), "dua-lembar.xlsx": two_sheets,
-    "dua-daftar.xlsx": two_lists}
+    "dua-daftar.xlsx": two_lists,
+    "judul-terbelah.xlsx": one_sheet(split_in_two), "judul-tiga-baris.xlsx": one_sheet(three_rows),
+    "lembar-tersembunyi.xlsx": hidden_sheet}
