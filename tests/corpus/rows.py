@@ -96,8 +96,41 @@ def repeated(page: Paper) -> None:
     page.item("A14", 4, "tawaran")
 
 
+def unfinished(page: Paper) -> None:
+    """Numbered items of which only the title is there yet: no groups, whatever they look like."""
+    page.row("A2", *OLD)
+    page.item("A3", 1, "pribadi")
+    page.row("A4", 2, "Rincian tunggakan retribusi kebersihan")
+    page.item("A5", 3, "surat")
+    page.row("A6", 4, "Peta rawan konflik antarwarga")
+
+
+def in_disguise(page: Paper) -> None:
+    """Items that begin like notes, totals, headings or examples; a number inside the title."""
+    page.row("A2", *OLD)
+    page.item("A3", 1, "konseling")
+    page.item("A4", 2, "omzet", title="Jumlah tunggakan pajak menurut nama wajib pajak")
+    page.item("A5", 3, "aduan", title="Keterangan saksi dalam pemeriksaan")
+    page.item("A6", 4, "sandi", title="Contoh tanda tangan pejabat")
+    page.item("A7", None, "disiplin", title="5. Daftar hadir rapat tertutup")
+    page.item("A8", "A", "kode", title="Aplikasi kependudukan: rancangan basis datanya")
+
+
+def two_parts(page: Paper) -> None:
+    """A list with its signature, and below it a second list with headings of its own."""
+    page.lines("A1", "BAGIAN I")
+    page.row("A2", *OLD)
+    page.item("A3", 1, "pribadi")
+    page.signed("E5", "Lurah Lasiana")
+    page.lines("A13", "BAGIAN II")
+    page.row("A14", *OLD)
+    page.item("A15", 1, "bansos")
+    page.item("A16", 2, "surat")
+
+
 BOOKS = {
     "kelompok.xlsx": one_sheet(groups), "induk-anak.xlsx": one_sheet(parents), "gabungan.xlsx": one_sheet(merged_down),
     "beberapa-butir.xlsx": one_sheet(several_in_one), "dari-word.xlsx": one_sheet(from_word),
     "sda.xlsx": one_sheet(dittos),
-    "judul-berulang.xlsx": one_sheet(repeated)}
+    "judul-berulang.xlsx": one_sheet(repeated), "belum-lengkap.xlsx": one_sheet(unfinished),
+    "butir-menyaru.xlsx": one_sheet(in_disguise), "dua-bagian.xlsx": one_sheet(two_parts)}

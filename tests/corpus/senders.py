@@ -69,8 +69,36 @@ def from_whatsapp(page: Paper) -> None:
     page.item("A9", 2, "surat")
 
 
+def addressed(page: Paper) -> None:
+    """To whom it goes stands above who sends it."""
+    page.lines("A1", "Kepada Yth.", "Kepala Dinas Komunikasi dan Informatika selaku PPID Utama", "di Kupang", None,
+               "DAFTAR INFORMASI YANG DIKECUALIKAN KELURAHAN LILIBA")
+    page.row("A7", *OLD)
+    page.item("A8", 1, "bansos")
+    page.item("A9", 2, "pribadi")
+
+
+def only_addressed(page: Paper) -> None:
+    """Only the addressee is named; the folder says who sends."""
+    page.lines("A1", "Kepada Yth. Kepala Dinas Komunikasi dan Informatika Kota Kupang",
+               "DAFTAR INFORMASI YANG DIKECUALIKAN")
+    page.row("A4", *OLD)
+    page.item("A5", 1, "surat")
+
+
+def countersigned(page: Paper) -> None:
+    """The camat has seen it, the lurah signs."""
+    page.lines("A1", "DAFTAR INFORMASI YANG DIKECUALIKAN")
+    page.row("A3", *OLD)
+    page.item("A4", 1, "bansos")
+    page.item("A5", 2, "nilai")
+    page.lines("B8", "Mengetahui,", "Camat Oebobo", None, None, "Yosef Rihi, S.STP.")
+    page.signed("E8", "Lurah Kayu Putih")
+
+
 BOOKS = {
     "kota-tetangga.xlsx": one_sheet(neighbour), "unit-di-judul.xlsx": one_sheet(in_titles),
     "unit-di-tanda-tangan.xlsx": one_sheet(in_signature), "salah-folder.xlsx": one_sheet(wrong_folder),
     "unit-rancu.xlsx": one_sheet(ambiguous), "unit-ejaan-sendiri.xlsx": one_sheet(spelled),
-    "DOC-20260503-WA0012.xlsx": one_sheet(from_whatsapp)}
+    "DOC-20260503-WA0012.xlsx": one_sheet(from_whatsapp), "kepada-yth.xlsx": one_sheet(addressed),
+    "kepada-saja.xlsx": one_sheet(only_addressed), "mengetahui-camat.xlsx": one_sheet(countersigned)}
