@@ -136,7 +136,7 @@ def _of_skipped(expected: Expected, answer: Json) -> Iterator[str]:
         elif not re.search(KINDS[kind], told[row]["message"].partition(".")[2] or told[row]["message"], re.I):
             yield f"row {row} is skipped as “{told[row]['message']}”, not as {kind}"
     for row in told.keys() - wanted.keys():
-        if not _goes_on(row, told[row]["message"], wanted) and not _blank_at_the_end(row, told[row], expected):
+        if not _goes_on(row, told[row]["message"], wanted) and not _blank_beside_others(row, told[row], expected):
             yield f"row {row} is skipped: {told[row]['message']}"
 
 
@@ -146,10 +146,15 @@ def _goes_on(row: int, message: str, wanted: Mapping[int, str]) -> bool:
     return before is not None and wanted[before] in LONG and bool(re.search(KINDS[wanted[before]], message, re.I))
 
 
-def _blank_at_the_end(row: int, told: Json, expected: Expected) -> bool:
-    """Blank rows between the table and what stands below it are nobody's news, nor are they wrong."""
-    last = max((int(key.rpartition("!")[2]) for key in expected.accepted), default=0)
-    return row > last and bool(re.search(KINDS["kosong"], told["message"], re.I))
+def _blank_beside_others(row: int, told: Json, expected: Expected) -> bool:
+    """Blank rows beside a signature, a note or a group are nobody's news, nor wrong; nor are those below the list."""
+    if not re.search(KINDS["kosong"], told["message"], re.I):
+        return False
+    items = [int(key.rpartition("!")[2]) for key in expected.accepted]
+    before = max((at for at in items if at < row), default=0)
+    after = min((at for at in items if at > row), default=None)
+    others = [int(at) for at, kind in expected.skipped.items() if kind != "kosong"]
+    return after is None or any(before < at < after for at in others)
 
 
 def _of_wording(expected: Expected, answer: Json) -> Iterator[str]:
