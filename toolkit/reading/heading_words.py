@@ -20,7 +20,9 @@ SQUEEZED = 92
 """Percent, without blanks, where the number of words differs: "JangkaWaktu", "Pertim bangan"."""
 LEAD = 3
 """Percent by which it must be more like one column than like any other."""
-_SHORTEST = 6
+MOST_KEPT = 16_384
+"""Texts that are remembered with what they are like."""
+_SHORTEST, _MOST_LONGER = 6, 6
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 """What stands in brackets behind a heading: "Jangka Waktu (tahun)"."""
 
@@ -37,26 +39,6 @@ class Words:
         return next((names[key] for key in self.keys if key in names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a form's headings: keys → column."""
-
-    exact: Mapping[str, str]
-    otherwise: Mapping[str, str]
-    squeezed: Mapping[str, str]
-    given: frozenset[str]
-    """Columns that we fill ourselves."""
-    needed: frozenset[str]
-    titles: frozenset[str]
-    ignored: frozenset[str]
-    numbers: frozenset[str]
-
-    @property
-    def columns(self) -> frozenset[str]:
-        """All of the form's columns that have a heading."""
-        return frozenset(self.exact.values())
-
-
 @lru_cache(maxsize=65_536)
 def heading_key(text: str) -> str:
     """A heading as it is compared: "Jangka\\nWaktu *)" → "jangka waktu"."""
@@ -70,41 +52,58 @@ def words_of(text: str, joined: str = "") -> Words:
     return Words(text, tuple(dict.fromkeys(key for key in keys if key)))
 
 
-@lru_cache(maxsize=64)
-def known(form: FormHeadings) -> Known:
-    """The form's headings, ready to be compared with."""
-    exact = {heading_key(text): heading.column for heading in reversed(form.headings) for text in heading.texts}
-    otherwise = {heading_key(text): heading.column for heading in form.headings for text in heading.otherwise}
-    return Known(
-        exact, otherwise, {key.replace(" ", ""): column for key, column in {**otherwise, **exact}.items()},
-        given=frozenset(heading.column for heading in form.headings if heading.given),
-        needed=frozenset(heading.column for heading in form.headings if heading.needed),
-        titles=frozenset(heading.column for heading in form.headings if heading.title),
-        ignored=frozenset(map(heading_key, form.ignored)), numbers=frozenset(map(heading_key, form.numbers)))
+class HeadingWords:
+    """A form's headings, ready to be compared with: keys → column. Made once a form, for hashing a form costs more than
+    a comparison."""
+
+    def __init__(self, form: FormHeadings) -> None:
+        self.form = form.form
+        self.exact = {heading_key(text): heading.column for heading in reversed(form.headings)
+                      for text in heading.texts}
+        self.otherwise = {heading_key(text): heading.column for heading in form.headings for text in heading.otherwise}
+        self.columns = frozenset(heading.column for heading in form.headings)
+        self.given = frozenset(heading.column for heading in form.headings if heading.given)
+        self.needed = frozenset(heading.column for heading in form.headings if heading.needed)
+        self.titles = frozenset(heading.column for heading in form.headings if heading.title)
+        self._numbers = frozenset(map(heading_key, form.numbers))
+        self._ignored = self._numbers | frozenset(map(heading_key, form.ignored))
+        self._squeezed = {key.replace(" ", ""): column for key, column in {**self.otherwise, **self.exact}.items()}
+        self._guessed: dict[str, str | None] = {}
+
+    def counts_rows(self, text: str) -> bool:
+        """Does a column with this heading only count the rows?"""
+        return heading_key(text) in self._numbers
+
+    def ignores(self, text: str) -> bool:
+        """Is there nothing to read below this heading?"""
+        return heading_key(text) in self._ignored
+
+    def guess(self, words: Words) -> str | None:
+        """The column whose heading these words are like; None if none is, or several are nearly alike."""
+        return next((column for key in words.keys if (column := self._likely(key))), None)
+
+    def _likely(self, key: str) -> str | None:
+        if key not in self._guessed:
+            if len(self._guessed) > MOST_KEPT:
+                self._guessed.clear()
+            self._guessed[key] = self._most_like(key) if len(key) >= _SHORTEST else None
+        return self._guessed[key]
+
+    def _most_like(self, key: str) -> str | None:
+        if column := self._squeezed.get(key.replace(" ", "")):
+            return column
+        best: dict[str, float] = {}
+        for text, column in self.exact.items():
+            if abs(len(text) - len(key)) <= _MOST_LONGER and (score := _likeness(key, text)):
+                best[column] = max(best.get(column, 0.0), score)
+        first, second = [*sorted(best.values(), reverse=True), 0.0, 0.0][:2]
+        return max(best, key=lambda column: best[column]) if first and first - second >= LEAD else None
 
 
-def ignored(form: FormHeadings, text: str) -> bool:
-    """Does the heading belong to the template, with nothing to read below it?"""
-    return heading_key(text) in known(form).ignored | known(form).numbers
-
-
-def guess(form: FormHeadings, words: Words) -> str | None:
-    """The column whose heading these words are like; None if none is, or several are nearly alike."""
-    return next((column for key in words.keys if (column := _guess(form, key))), None)
-
-
-@lru_cache(maxsize=16_384)
-def _guess(form: FormHeadings, key: str) -> str | None:
-    if len(key) < _SHORTEST:
-        return None
-    if column := known(form).squeezed.get(key.replace(" ", "")):
-        return column
-    best: dict[str, float] = {}
-    for text, column in known(form).exact.items():
-        best[column] = max(best.get(column, 0.0), _likeness(key, text))
-    ranked = sorted(best, key=lambda column: -best[column])
-    first, second = (ranked[0], best[ranked[1]] if len(ranked) > 1 else 0.0) if ranked else ("", 0.0)
-    return first if first and best[first] and best[first] - second >= LEAD else None
+@lru_cache(maxsize=16)
+def known(form: FormHeadings) -> HeadingWords:
+    """The form's words."""
+    return HeadingWords(form)
 
 
 def _likeness(key: str, text: str) -> float:

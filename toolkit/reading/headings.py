@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.reading.cells import BLANKS, Cell, Grid
-from toolkit.reading.document import BrokenCell, FormHeadings
+from toolkit.reading.document import BrokenCell
 from toolkit.reading.facts import Span
-from toolkit.reading.heading_words import Words, guess, heading_key, ignored, known, words_of
+from toolkit.reading.heading_words import HeadingWords, Words, heading_key, words_of
 
 WINDOW = 30
 """Rows among which headings are looked for at a time."""
@@ -30,7 +30,7 @@ Place = tuple[int, int]
 class HeadingRow:
     """Where a form's headings were found. Indexes from 0: `lower` is the last heading row, `upper` the first."""
 
-    form: FormHeadings
+    words: HeadingWords
     upper: int
     lower: int
     texts: Mapping[int, str]
@@ -45,35 +45,36 @@ class HeadingRow:
     @property
     def number(self) -> int | None:
         """The column that counts the rows."""
-        return next((index for index, text in self.texts.items() if heading_key(text) in known(self.form).numbers),
-                    None)
+        return next((index for index, text in self.texts.items() if self.words.counts_rows(text)), None)
 
     @property
     def complete(self) -> bool:
         """Has it every column that a row must have?"""
-        return known(self.form).needed <= set(self.columns.values())
+        return self.words.needed <= set(self.columns.values())
 
 
-def find_headings(grid: Grid, forms: Sequence[FormHeadings], merged: Sequence[Span] = (), start: int = 0
-                  ) -> HeadingRow | None:
-    """The heading row with most headings of one form; of equals the one that misses least, then the uppermost."""
+def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Span] = (), start: int = 0, *,
+                  deep: bool = False) -> HeadingRow | None:
+    """The heading row with most headings of one form; of equals the one that misses least, then the uppermost.
+
+    `deep`: also where not one heading is spelled as we know it (which takes some time on sheets of other things).
+    """
     for top in range(start, min(len(grid), start + SEARCHED_ROWS), WINDOW):
-        best = _best(_Texts.of(grid, top, merged), forms, start)
+        best = _best(_Texts.of(grid, top, merged), forms, deep=deep and top == start)
         if best and best.lower >= top + WINDOW - 1:  # the rest of it may stand below the window
-            best = _best(_Texts.of(grid, best.upper, merged), forms, start)
+            best = _best(_Texts.of(grid, best.upper, merged), forms, deep=deep)
         if best:
             return best
     return None
 
 
-def _best(texts: _Texts, forms: Sequence[FormHeadings], start: int) -> HeadingRow | None:
+def _best(texts: _Texts, forms: Sequence[HeadingWords], *, deep: bool) -> HeadingRow | None:
     best = max((heading for form in forms for heading in _candidates(texts, form, likely=False)), key=_rank,
                default=None)
     if best is None or not best.complete:
-        deep = texts.top == start
         likely = (heading for form in forms for heading in _candidates(texts, form, likely=True, deep=deep))
         best = max(likely, key=_rank, default=best)
-    return best and _heading(texts, best.form, best.upper - texts.top, best.lower - texts.top, likely=True)
+    return best and _heading(texts, best.words, best.upper - texts.top, best.lower - texts.top, likely=True)
 
 
 def shown(value: Cell) -> str:
@@ -123,16 +124,15 @@ def _places(span: Span, top: int, rows: list[list[str]]) -> Iterator[Place]:
             yield row, column
 
 
-def _candidates(texts: _Texts, form: FormHeadings, *, likely: bool, deep: bool = False) -> Iterator[HeadingRow]:
-    """Each row, alone and with the one above, that may be the headings; `likely`: by likeness, too; `deep`: even where
-    no heading is spelled as we know it."""
-    words = known(form)
-    matches = [sum(heading_key(text) in words.exact for text in row if len(text) <= _LONGEST) for row in texts.rows]
+def _candidates(texts: _Texts, words: HeadingWords, *, likely: bool, deep: bool = False) -> Iterator[HeadingRow]:
+    """Each row, alone and with the one above, that may be the headings; `likely`: by likeness, too."""
+    matches = [sum(text != "" and len(text) <= _LONGEST and heading_key(text) in words.exact for text in row)
+               for row in texts.rows]
     for lower in range(len(texts.rows)):
         for upper in (lower, lower - 1) if lower else (lower,):
             near = matches[lower] + matches[upper]
             if near >= _LEAST or (likely and (near or deep) and _has_texts(texts.rows[lower])):
-                heading = _heading(texts, form, upper, lower, likely=likely)
+                heading = _heading(texts, words, upper, lower, likely=likely)
                 if heading and _is_telling(heading):
                     yield heading
 
@@ -143,19 +143,19 @@ def _has_texts(row: Sequence[str]) -> bool:
 
 def _is_telling(heading: HeadingRow) -> bool:
     """Two columns of the form, and one of them such as only this form has."""
-    words, found = known(heading.form), set(heading.columns.values())
+    words, found = heading.words, set(heading.columns.values())
     return len(found) >= _LEAST and not found <= words.given and (not words.needed or bool(found & words.needed))
 
 
-def _heading(texts: _Texts, form: FormHeadings, upper: int, lower: int, *, likely: bool) -> HeadingRow | None:
-    headed = {index: words for index in range(len(texts.rows[lower]))
-              if len((words := texts.one_heading(upper, lower, index)).text) <= _LONGEST and words.text}
-    found = _Found(form, headed, {index: texts.origin(upper, lower, index) for index in headed})
+def _heading(texts: _Texts, words: HeadingWords, upper: int, lower: int, *, likely: bool) -> HeadingRow | None:
+    headed = {index: head for index in range(len(texts.rows[lower]))
+              if (head := texts.one_heading(upper, lower, index)).text and len(head.text) <= _LONGEST}
+    found = _Found(words, headed, {index: texts.origin(upper, lower, index) for index in headed})
     found.take_exact()
     if likely:
         found.take_likely()
     columns = found.columns()
-    return HeadingRow(form, texts.top + upper, texts.top + lower, {at: words.text for at, words in headed.items()},
+    return HeadingRow(words, texts.top + upper, texts.top + lower, {at: head.text for at, head in headed.items()},
                       columns, frozenset(found.guessed & columns.keys()), found.rivals()) if columns else None
 
 
@@ -163,7 +163,7 @@ def _heading(texts: _Texts, form: FormHeadings, upper: int, lower: int, *, likel
 class _Found:
     """Headings by the column that they mean, while they are being told apart."""
 
-    form: FormHeadings
+    words: HeadingWords
     headed: Mapping[int, Words]
     origins: Mapping[int, Place]
     by_column: dict[str, list[int]] = field(default_factory=dict)
@@ -171,22 +171,21 @@ class _Found:
 
     def take_exact(self) -> None:
         """What is known word by word; texts that only stand in for a column count where nothing else does."""
-        for index, words in self.headed.items():
-            if column := words.among(known(self.form).exact):
+        for index, head in self.headed.items():
+            if column := head.among(self.words.exact):
                 self._take(column, index)
-        weak: dict[str, list[int]] = {}
-        for index, words in self.headed.items():
-            if column := words.among(known(self.form).otherwise):
-                weak.setdefault(column, []).append(index)
-        for column, indexes in weak.items():
-            for index in indexes if column not in self.by_column else ():
+        weak = {index: column for index, head in self.headed.items() if (column := head.among(self.words.otherwise))}
+        taken = {*self.by_column}
+        for index, column in weak.items():
+            if column not in taken:
+                self.guessed.add(index)
                 self._take(column, index)
 
     def take_likely(self) -> None:
         """What is only like a known heading."""
         taken = {index for indexes in self.by_column.values() for index in indexes}
-        for index, words in self.headed.items():
-            if index not in taken and not ignored(self.form, words.text) and (column := guess(self.form, words)):
+        for index, head in self.headed.items():
+            if index not in taken and not self.words.ignores(head.text) and (column := self.words.guess(head)):
                 self.guessed.add(index)
                 self._take(column, index)
 
@@ -205,7 +204,7 @@ class _Found:
 
 
 def _rank(heading: HeadingRow) -> tuple[bool, int, int, float, bool, int]:
-    share = len(heading.columns) / len(heading.form.headings)
+    share = len(heading.columns) / len(heading.words.columns)
     return (heading.complete, len(heading.columns), -len(heading.guessed) - len(heading.rivals), share,
             heading.upper == heading.lower, -heading.lower)
 

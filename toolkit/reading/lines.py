@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from toolkit.reading.cells import Cell, Grid, blank
 from toolkit.reading.document import BrokenCell
 from toolkit.reading.facts import Span
-from toolkit.reading.heading_words import ignored, known
 from toolkit.reading.headings import HeadingRow, shown
 
 _WIDE = 3
@@ -50,14 +49,14 @@ class _Below:
     """What all rows below one heading share."""
 
     def __init__(self, grid: Grid, heading: HeadingRow, merged: Sequence[Span], counted: bool) -> None:
-        words = known(heading.form)
+        words = heading.words
         self.grid, self.heading = grid, heading
         self.columns = [*heading.columns.items()]
         self.number = heading.number
         self.counted = counted
         self.given, self.needed = words.given, words.needed or words.columns
         headed = {*heading.columns, *(() if self.number is None else (self.number,))}
-        self.aside = {*headed, *(index for index, text in heading.texts.items() if ignored(heading.form, text))}
+        self.aside = {*headed, *(index for index, text in heading.texts.items() if words.ignores(text))}
         self.spans = _by_row([span for span in merged if span.bottom > heading.lower + 1], len(grid))
         self.titles = {index for index, name in heading.columns.items() if name in words.titles}
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.findings import Code, Remark, remark
-from toolkit.reading.book import ours_among
-from toolkit.reading.document import Document, FormHeadings
+from toolkit.reading.book import Book, ours_among
+from toolkit.reading.document import Document, FormHeadings, Table
 from toolkit.reading.faults import Unreadable, counted
+from toolkit.reading.heading_words import known
 from toolkit.reading.labels import binding, said_above
 from toolkit.reading.limits import Limits
 from toolkit.reading.notes import hidden_notes
@@ -57,8 +58,7 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
     book = open_book(path, limits)
     ours = ours_among(book.grids)
     bound = binding(book.grids[ours]) if ours else None
-    tables = [table for name, cells in book.visible.items()
-              for table in find_tables(name, cells, forms, book.facts(name).merged, ours=bound is not None)]
+    tables = _tables(book, forms, ours=bound is not None)
     for name in {table.sheet for table in tables} or book.visible:  # without a table its headings may be what was lost
         book.prove_whole(name)
     return Document(
@@ -68,3 +68,18 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
         hidden=hidden_notes(book, tables),
         since_1904=book.since_1904,
     )
+
+
+def _tables(book: Book, forms: tuple[FormHeadings, ...], *, ours: bool) -> list[Table]:
+    """Those of all sheets; only where none is complete, headings that are all misspelled are looked for, too."""
+    tables: list[Table] = []
+    for deep in (False, True):
+        tables = [table for name, cells in book.visible.items()
+                  for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep)]
+        if any(_needed(table, forms) <= table.letters.keys() for table in tables):
+            break
+    return tables
+
+
+def _needed(table: Table, forms: tuple[FormHeadings, ...]) -> frozenset[str]:
+    return next(known(form).needed for form in forms if form.form == table.form)

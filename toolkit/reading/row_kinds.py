@@ -81,4 +81,8 @@ def _is_total(texts: Sequence[str]) -> bool:
 
 
 def _texts(line: Line) -> list[str]:
-    return [text for text in (*map(shown, line.cells.values()), *line.rest) if text] if line.own or line.rest else []
+    """All that stands in the row; words in the column of numbers, too, but no number."""
+    words_there = line.number and not (words.DIGITS.fullmatch(line.number) or words.LETTER.fullmatch(line.number)
+                                       or words.SUB_NUMBER.fullmatch(line.number))
+    texts = (*([line.number] if words_there else ()), *map(shown, line.cells.values()), *line.rest)
+    return [text for text in texts if text] if line.own or line.rest or words_there else []

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.reading.addresses import column_letters, written
+from toolkit.reading.addresses import column_letters, spans, written
 from toolkit.reading.cells import Cell, Grid, blank
 from toolkit.reading.document import COLUMN_NUMBERS, FormHeadings, RawRow, Table
 from toolkit.reading.facts import Span
-from toolkit.reading.heading_words import heading_key, ignored, known
+from toolkit.reading.heading_words import heading_key, known
 from toolkit.reading.headings import HeadingRow, find_headings, shown
 from toolkit.reading.lines import Line, lines_below
 from toolkit.reading.row_kinds import RowReader
@@ -25,11 +25,12 @@ _OTHER_TABLE = 3
 
 
 def find_tables(sheet: str, grid: Grid, forms: Sequence[FormHeadings], merged: Sequence[Span] = (), *,
-                ours: bool = False) -> list[Table]:
-    """The tables of one sheet, one below the other. `ours`: in our own template the numbers are no sender's."""
+                ours: bool = False, deep: bool = False) -> list[Table]:
+    """The tables of one sheet, one below the other. `ours`: in our own template the numbers are no sender's; `deep`:
+    also where not one heading is spelled as we know it."""
     tables: list[Table] = []
-    start = 0
-    while heading := find_headings(grid, forms, merged, start):
+    words, start = [known(form) for form in forms], 0
+    while heading := find_headings(grid, words, merged, start, deep=deep):
         below = _Below(grid, heading, merged, ours)
         tables.append(_table(sheet, heading, below))
         if below.stopped is None:
@@ -41,10 +42,10 @@ def find_tables(sheet: str, grid: Grid, forms: Sequence[FormHeadings], merged: S
 def _table(sheet: str, heading: HeadingRow, below: _Below) -> Table:
     rows = tuple(below.rows())
     return Table(
-        form=heading.form.form, sheet=sheet, heading_row=heading.lower + 1, rows=rows,
+        form=heading.words.form, sheet=sheet, heading_row=heading.lower + 1, rows=rows,
         letters={name: column_letters(index + 1) for index, name in heading.columns.items()},
         headings=tuple(dict.fromkeys(heading.texts.values())), extra=tuple(below.extra()),
-        skipped=tuple(below.skipped),
+        skipped=tuple(below.skipped()),
         guessed=tuple((column_letters(index + 1), heading.texts[index], heading.columns[index])
                       for index in sorted(heading.guessed)),
         rivals={name: tuple(f"“{heading.texts[index]}” ({written((heading.lower + 1, index + 1))})"
@@ -59,15 +60,15 @@ class _Below:
     heading: HeadingRow
     merged: Sequence[Span]
     ours: bool
-    skipped: list[tuple[int, str]] = field(default_factory=list)
     stopped: int | None = None
     """The row (from 0) at which another table begins."""
+    _told: list[tuple[int, str]] = field(default_factory=list)
     _data: list[int] = field(default_factory=list)
     _blank: list[int] = field(default_factory=list)
 
     def rows(self) -> Iterator[RawRow]:
-        """The items; fills `skipped` and `stopped` on the way."""
-        lines = self._lines()
+        """The items; what `skipped` and `extra` tell is known once they have been gone through."""
+        lines, texts = self._lines(), self._heading_texts()
         numbers = sum(line.full and bool(line.number) for line in lines)
         reader = RowReader(lines, numbered=2 * numbers > sum(line.full for line in lines) > 0)
         fresh = True  # only headings and blank rows so far: a row of column numbers may follow
@@ -76,7 +77,7 @@ class _Below:
             if fresh and self._numbers_columns(values):
                 fresh = False
                 self._skip(line.row, COLUMN_NUMBERS)
-            elif fresh := self._repeats_headings(values, fresh):
+            elif fresh := _repeats(values, texts, fresh=fresh):
                 if line.own or line.rest or line.number:
                     self._skip(line.row, REPEATED)
             elif (reason := reader.why_no_item(at)) is None:
@@ -93,7 +94,7 @@ class _Below:
         width = len(self.grid[0]) if self.grid else 0
         for index in range(width):
             text = heading.texts.get(index, "")
-            if index in read or ignored(heading.form, text):
+            if index in read or heading.words.ignores(text):
                 continue
             if text and not self._is_second_place(index):
                 yield column_letters(index + 1), text
@@ -116,7 +117,7 @@ class _Below:
 
     def _begins_another(self, row: list[Cell]) -> bool:
         """Headings again, but not in the same places."""
-        exact, columns = known(self.heading.form).exact, self.heading.columns
+        exact, columns = self.heading.words.exact, self.heading.columns
         if not any(value.__class__ is str and len(value) <= _LONGEST_HEADING and heading_key(value) in exact
                    for value in row[:_OTHER_TABLE * 2] if value != ""):
             return False
@@ -126,36 +127,18 @@ class _Below:
         return len(found) >= _OTHER_TABLE and len(moved) > 1
 
     def _skip(self, row: int, why: str) -> None:
-        self._tell_blank()
-        self.skipped.append((row, why))
+        self._told.append((row, why))
 
     def _item(self, line: Line) -> RawRow:
-        if self._data:
-            self._tell_blank()
-        self._blank.clear()
         self._data.append(line.row)
         return RawRow(line.row, line.cells, line.notes)
 
-    def _tell_blank(self) -> None:
-        """Blank rows in the middle of a sender's own table; our own template has room for more."""
-        if self._blank and self._data and not self.ours:
-            first, last = self._blank[0], self._blank[-1]
-            many = f"Baris {first} sampai {last} kosong." if last > first else "Baris itu kosong."
-            self.skipped.append((first, many))
-        self._blank.clear()
-
-    def _repeats_headings(self, row: list[Cell], fresh: bool) -> bool:
-        """Right below the headings, or again after a page break."""
-        texts = self._heading_texts()
-        filled = 0
-        for index, known_texts in texts.items():
-            value = row[index]
-            if value == "" or blank(value):
-                continue
-            if not isinstance(value, str) or len(value) > 2 * _LONGEST_HEADING or heading_key(value) not in known_texts:
-                return False
-            filled += 1
-        return filled > 1 or (filled == 0 and fresh and all(blank(value) for value in row))
+    def skipped(self) -> list[tuple[int, str]]:
+        """Rows that are no items, with the reason; blank ones between the items of a sender's own table, too (our own
+        template has room for more)."""
+        inside = [] if self.ours or not self._data else [
+            row for row in self._blank if self._data[0] < row < self._data[-1]]
+        return sorted([*self._told, *((first, _blank_rows(first, last)) for first, last in spans(inside))])
 
     def _heading_texts(self) -> dict[int, set[str]]:
         """Both heading rows' texts as compared, by column index: what a repeated heading consists of."""
@@ -172,3 +155,20 @@ class _Below:
         numbers = [int(match[1]) for match in matches if match]
         steps = {after - before for before, after in pairwise(numbers)}
         return len(numbers) == len(texts) and numbers[0] == 1 and steps <= {0, 1}
+
+
+def _blank_rows(first: int, last: int) -> str:
+    return f"Baris {first} sampai {last} kosong." if last > first else "Baris itu kosong."
+
+
+def _repeats(row: list[Cell], texts: Mapping[int, set[str]], *, fresh: bool) -> bool:
+    """Headings again, after a page break; `fresh`: still right below headings, where a blank row is one of them."""
+    filled = 0
+    for index, known_texts in texts.items():
+        value = row[index]
+        if value == "" or blank(value):
+            continue
+        if not isinstance(value, str) or len(value) > 2 * _LONGEST_HEADING or heading_key(value) not in known_texts:
+            return False
+        filled += 1
+    return filled > 1 or (fresh and not filled and all(map(blank, row)))
