@@ -17,7 +17,7 @@ KINDS = {
     "contoh": r"contoh", "nomor kolom": r"nomor(-nomor)? kolom|kolom.*nomor", "judul": r"judul kolom",
     "kelompok": r"kelompok|judul bagian", "induk": r"sub-?butir|induk",
     "jumlah": r"jumlah|total", "tanda tangan": r"tanda ?tangan|pengesahan",
-    "catatan": r"catatan|keterangan", "kosong": r"kosong"}
+    "catatan": r"catatan|keterangan", "kosong": r"kosong", "apa pun": r"."}
 """Why a row is skipped: a word that its message must have."""
 LONG = ("tanda tangan", "catatan", "judul", "kosong", "nomor kolom")
 """Kinds that fill several rows: only the first is compared."""
