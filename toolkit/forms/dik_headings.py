@@ -30,13 +30,15 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "Judul Informasi yang Dikecualikan", "Nama Informasi yang Dikecualikan", "Jenis Informasi yang Dikecualikan",
         "Jenis Informasi Publik yang Dikecualikan", "Isi Informasi yang Dikecualikan", "Judul/Nama Informasi",
         "Nama/Judul Informasi", "Nama Dokumen", "Judul Dokumen", "Nama/Judul Dokumen", "Informasi/Dokumen",
-        "Dokumen/Informasi", "Nama Informasi/Dokumen"),
+        "Dokumen/Informasi", "Nama Informasi/Dokumen", "Jenis Klasifikasi Informasi yang Dikecualikan",
+        "Klasifikasi Informasi yang Dikecualikan", "Informasi yang Dikecualikan/Ditutup"),
     "dasar_hukum": (
         "Dasar Hukum Pengecualian Informasi", "Dasar Hukum", "Dasar Hukum Pengecualian Informasi Publik",
         "Dasar Pengecualian", "Dasar Pengecualian Informasi", "Landasan Hukum", "Landasan Hukum Pengecualian",
         "Dasar Hukum yang Mengecualikan", "Dasar Hukum/Pasal", "Dasar Hukum (Pasal)", "Pasal Pengecualian",
         "Dasar Hukum Dikecualikan", "Dasar Peraturan", "Dasar Hukum Pengecualian/Alasan Pengecualian",
-        "Dasar Hukum/Alasan Pengecualian", "Alasan/Dasar Hukum Pengecualian"),
+        "Dasar Hukum/Alasan Pengecualian", "Alasan/Dasar Hukum Pengecualian",
+        "Alasan/Dasar Hukum Pengecualian Informasi", "Dasar Hukum dan Alasan Pengecualian"),
     "konsekuensi_dibuka": _consequences(
         ("Konsekuensi", "Akibat", "Dampak", "Risiko", "Resiko", "Kerugian", "Pertimbangan", "Konsekuensi/Pertimbangan",
          "Konsekuensi Pertimbangan bagi Publik", "Konsekuensi bagi Publik", "Pertimbangan bagi Publik",

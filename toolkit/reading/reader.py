@@ -76,7 +76,7 @@ def _tables(book: Book, forms: tuple[FormHeadings, ...], *, ours: bool) -> list[
     for deep in (False, True):
         tables = [table for name, cells in book.visible.items()
                   for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep)]
-        if any(_needed(table, forms) <= table.letters.keys() for table in tables):
+        if any(_needed(table, forms) <= {*table.letters, *table.rivals} for table in tables):
             break
     return tables
 
