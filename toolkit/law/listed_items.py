@@ -12,6 +12,7 @@ _BEFORE = r"(?:^|(?<=[\s;:,]))"
 _NUMBER, _LETTER = r"(?P<mark>[0-9]{1,2})", r"(?P<mark>[a-z])"
 _STYLES = tuple(re.compile(rf"{_BEFORE}{style}[ \n]*(?=[^\W\d_])", re.MULTILINE) for style in (
     rf"{_NUMBER}\.", rf"{_NUMBER}\)", rf"\({_NUMBER}\)", rf"{_LETTER}\.(?=[ \n])", rf"{_LETTER}\)", rf"\({_LETTER}\)"))
+_ANY_MARK = re.compile(r"[0-9a-z][.)]|(?:^|(?<=\s))[-–*·•▪●◦]", re.MULTILINE)
 _BULLET = re.compile(r"(?:^[-–*·] ?|(?:^|(?<=\s))[•▪●◦] ?)(?=\w)", re.MULTILINE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ .:(]*$")
 # "Pasal 1. …", "Tahap 1. …": the figure belongs to the word before it
@@ -34,6 +35,8 @@ def listed_items(text: str) -> tuple[str, ...]:
     A list counts from 1 (or a) on in one style, or has bullets, and each of its parts has words.
     """
     shown = tidy(text)
+    if not _ANY_MARK.search(shown):
+        return ()
     for style in (*_STYLES, _BULLET):
         marks = list(_counted(shown, style) if style is not _BULLET else style.finditer(shown))
         if len(marks) > 1:
