@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.findings import Code, Remark, remark
+from toolkit.forms.kinds import DATE
 from toolkit.forms.layout import Column, Layout
+from toolkit.law.dates import counted_from_1904
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
 from toolkit.reading.document import BrokenCell, CellValue
@@ -19,8 +21,9 @@ MOST_KEPT = 20_000
 class CellReader:
     """One column's reader. `read` gives the cell's value, or what is wrong with it."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column, *, since_1904: bool = False) -> None:
         self.column = column
+        self._moves = since_1904 and column.kind == DATE
         self.name = column.name
         self._read: dict[Hashable, Parsed[Any]] = {}
 
@@ -35,14 +38,20 @@ class CellReader:
         if parsed is None:
             if len(self._read) >= MOST_KEPT:
                 self._read.clear()
-            parsed = self._read[key] = _parsed(self.column, cell, stands_there=True)
+            parsed = self._read[key] = _parsed(self.column, self._meant(cell), stands_there=True)
         return parsed
 
+    def _meant(self, cell: CellValue | BrokenCell) -> CellValue | BrokenCell:
+        """Days that count from 1904 as days of the other Excels; real date cells are right already."""
+        if self._moves and isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            return counted_from_1904(cell)
+        return cell
 
-@lru_cache(maxsize=16)
-def readers_of(layout: Layout) -> tuple[CellReader, ...]:
+
+@lru_cache(maxsize=32)
+def readers_of(layout: Layout, *, since_1904: bool = False) -> tuple[CellReader, ...]:
     """One reader a column, from left to right; they live as long as the process."""
-    return tuple(CellReader(column) for column in layout.columns)
+    return tuple(CellReader(column, since_1904=since_1904) for column in layout.columns)
 
 
 def _parsed(column: Column, cell: CellValue | BrokenCell | None, *, stands_there: bool) -> Parsed[Any]:

@@ -10,7 +10,7 @@ from toolkit.checking.files import tables_to_read, told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
 from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
-from toolkit.forms.layout import Column, Layout
+from toolkit.forms.layout import Column, Layout, Need
 from toolkit.law.notes import quoted
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
@@ -18,7 +18,7 @@ from toolkit.reading.document import RawRow, Table
 from toolkit.submission import Checked, CheckedRow, written
 
 Above = dict[str, tuple[int, Any]]
-"""By column: the row and the value that stand nearest above."""
+"""By column: the row that stands nearest above and says something of its own, and its value (None: not understood)."""
 
 
 class RowDraft:
@@ -38,7 +38,8 @@ class Draft:
     """One file while it is being checked."""
 
     def __init__(self, question: Question, layout: Layout, city: City) -> None:
-        self.document, self.layout, self.readers = question.document, layout, readers_of(layout)
+        self.document, self.layout = question.document, layout
+        self.readers = readers_of(layout, since_1904=self.document.since_1904)
         self.example = title_key(layout.title.example) if layout.about.title_column else ""
         self.found: dict[tuple[object, ...], Finding] = {}
         self.rows: list[RowDraft] = []
@@ -78,7 +79,7 @@ class Draft:
                 parsed = _noted(parsed, row.raw.notes[name])
             if parsed.remarks:
                 self._tell_remarks(row, reader.column, parsed, above.get(name))
-            if parsed.value is not None:
+            if name in cells and _says_something(parsed):
                 above[name] = (row.raw.row, parsed.value)
         return row
 
@@ -145,8 +146,16 @@ def _hint(column: Column) -> str:
     return f"isi, misalnya “{example}”." if example else "isi sel ini."
 
 
+def _says_something(parsed: Parsed[Any]) -> bool:
+    """Not nothing, and not a ditto in its turn."""
+    ditto = any(told.code is Code.SAMA_DENGAN_ATAS for told in parsed.remarks)
+    return not ditto and (parsed.failed or parsed.value is not None)
+
+
 def _copy_from(column: Column, above: tuple[int, Any] | None) -> str:
-    if not above:
+    if column.need is Need.LOCKED:
+        return "kosongkan sel ini."
+    row, value = above or (0, None)
+    if value is None or (column.choices and value not in column.choices):  # no wrong value is to be copied
         return "tulis isinya lengkap pada baris ini."
-    row, value = above
     return f"bila sama dengan baris {row}, salin: “{column.kind.show(value)}”."
