@@ -13,6 +13,7 @@ from toolkit.reading.cells import Grid, grid, workbook
 from toolkit.reading.countcheck import check_count
 from toolkit.reading.document import Binding, Document, FormHeadings, Table
 from toolkit.reading.faults import Unreadable, counted
+from toolkit.reading.freetext import free_lines
 from toolkit.reading.labels import binding, said_above
 from toolkit.reading.limits import Limits
 from toolkit.reading.notes import hidden_notes
@@ -66,6 +67,7 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
     return Document(
         binding=bound,
         said=said_above(grids, preflight.names, tables, forms),
+        lines=() if bound and bound.unit else free_lines(grids, tables),
         tables=tuple(tables),
         hidden=hidden_notes(preflight, tables),
     )
