@@ -24,7 +24,6 @@ from toolkit.law.unit_words import (
 from toolkit.law.units import UnitName
 
 
-
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -39,12 +38,12 @@ _ENDS = re.compile(r"[,.;:()\[\]/|\-]")
 _PLACE_WORDS = _words_of("kota kotamadya kabupaten kab provinsi prov")
 _NO_PLACE = _words_of("tahun thn ta tentang periode se ini yang dan nomor no per pada")
 _FOLLOW = _PLACE_WORDS | _words_of(
-    "tahun thn th ta periode per pada di dalam yang untuk selaku sebagai nomor no tentang tanggal tgl pemerintah pemkot "
-    "se ini semester triwulan revisi final draf draft ppid ntt nusa daftar informasi dik klasifikasi hasil usulan "
-    f"dengan adalah telah {OWN_PLACE}")
+    "tahun thn th ta periode per pada di dalam yang untuk selaku sebagai nomor no tentang tanggal tgl pemerintah "
+    "pemkot se ini semester triwulan revisi final draf draft ppid ntt nusa daftar informasi dik klasifikasi hasil "
+    f"usulan dengan adalah telah {OWN_PLACE}")
 """Words behind a unit's name that do not belong to it. "Dinas Kesehatan Hewan" is not "Dinas Kesehatan"."""
-_HEADS = _words_of("kepala ka kadis kaban kabag lurah camat direktur direktris sekretaris sekda inspektur pimpinan kasat "
-                   "kasatpol kapus plt plh pj pjs")
+_HEADS = _words_of("kepala ka kadis kaban kabag lurah camat direktur direktris sekretaris sekda inspektur pimpinan "
+                   "kasat kasatpol kapus plt plh pj pjs")
 _BEFORE_HEADS = _HEADS | _words_of("a n an u b ub mengetahui menyetujui ppid pelaksana pembantu selaku kuasa pengguna "
                                    "anggaran wali kota kupang")
 """With what the line of whoever signs may begin; "Surat Kepala Dinas Sosial" is an item."""
