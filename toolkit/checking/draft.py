@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from toolkit.law.text import title_key
 from toolkit.reading.document import RawRow, Table
 from toolkit.submission import Checked, CheckedRow, written
 
+_EXAMPLE = re.compile(r"\s*(?:contoh|cth)\s*[:：]", re.IGNORECASE)
+"""How an example begins that somebody left in the list."""
 Above = dict[str, tuple[int, Any]]
 """By column: the row that stands nearest above and says something of its own, and its value (None: not understood)."""
 
@@ -67,7 +70,10 @@ class Draft:
 
     def _is_example(self, raw: RawRow) -> bool:
         title = raw.cells.get(self.layout.about.title_column)
-        return bool(self.example) and title is not None and title_key(written(title)) == self.example
+        if not self.example or title is None:
+            return False
+        text = written(title)
+        return bool(_EXAMPLE.match(text)) or title_key(text) == self.example
 
     def _read_row(self, row: RowDraft, blanks: Sequence[tuple[CellReader, Parsed[Any]]], above: Above) -> RowDraft:
         cells, values = row.raw.cells, row.values

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.findings import Code
-from toolkit.forms.dik_headings import HEADINGS
+from toolkit.forms.dik_headings import HEADINGS, SPELLINGS
 from toolkit.forms.dik_judging import cites, never_permanent, permanent, several_items, within_limit
 from toolkit.forms.dik_words import Words, closed_misplaced, opened_misplaced, title_misplaced
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
@@ -67,7 +67,8 @@ class DIK(Form):
         example="5 tahun")
     cakupan: Any = column(
         "Cakupan", kind=CHOICE, choices=("Seluruhnya", "Sebagian"), width=14, group=MAY_BE_EMPTY, default="Seluruhnya",
-        help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.", example="Seluruhnya")
+        spellings=SPELLINGS["cakupan"], help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.",
+        example="Seluruhnya")
     bagian_dikecualikan: Any = column(
         "Bagian yang Dikecualikan", width=28, group=MAY_BE_EMPTY,
         help="Wajib diisi bila cakupannya Sebagian: bagian mana yang dihitamkan.",
@@ -83,7 +84,7 @@ class DIK(Form):
         help="Jabatan yang menguasai informasi ini.", example="Kepala Seksi Pelayanan")
     bentuk: Any = column(
         "Bentuk", need=Need.ADVISED, kind=CHOICE, choices=("Softcopy", "Hardcopy", "Keduanya"), width=13,
-        group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.", example="Keduanya")
+        spellings=SPELLINGS["bentuk"], group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.", example="Keduanya")
     tempat_simpan: Any = column(
         "Tempat Penyimpanan", width=22, group=MAY_BE_EMPTY, public=False,
         help="Tempat informasi disimpan. Tidak pernah diumumkan.", example="Ruang rekam medis")

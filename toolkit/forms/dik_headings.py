@@ -1,4 +1,4 @@
-"""Under which headings public bodies list what the DIK form asks for: one table, column by column.
+"""Under which headings public bodies list what the DIK form asks for, and how they write its choices: one table.
 
 Read in decrees and lists of ministries, provinces, cities and universities, or typical. What would fit two columns is
 in `OTHERWISE`: it counts only where nothing else on the sheet means the column (a list with *Judul Informasi* has
@@ -86,5 +86,20 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "tempat_simpan": ("Lokasi",),
 }
 """Headings that mean a column only where no other heading does."""
+
+SPELLINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "cakupan": (("Seluruh", "Seluruhnya"), ("Semua", "Seluruhnya"), ("Semuanya", "Seluruhnya"), ("Penuh", "Seluruhnya"),
+                ("Keseluruhan", "Seluruhnya"), ("Seluruh informasi", "Seluruhnya"), ("Sebahagian", "Sebagian"),
+                ("Sebagian saja", "Sebagian"), ("Sebagian informasi", "Sebagian")),
+    "bentuk": (
+        *((text, "Softcopy") for text in ("Soft copy", "Soft file", "Softfile", "Elektronik", "Berkas elektronik",
+                                          "Dokumen elektronik", "File")),
+        *((text, "Hardcopy") for text in ("Hard copy", "Cetak", "Tercetak", "Kertas", "Dokumen cetak", "Fisik")),
+        *((text, "Keduanya") for text in (
+            "Softcopy dan Hardcopy", "Hardcopy dan Softcopy", "Soft copy dan hard copy", "Hard copy dan soft copy",
+            "Softcopy Hardcopy", "Hardcopy Softcopy", "Soft copy hard copy", "Hard copy soft copy",
+            "Cetak dan elektronik", "Elektronik dan cetak", "Cetak elektronik", "Dua duanya"))),
+}
+"""What people write for a choice; compared without case and signs, so "Hardcopy/Softcopy" is "Hardcopy Softcopy"."""
 
 HEADINGS = OtherHeadings(ALSO, OTHERWISE)
