@@ -35,8 +35,8 @@ NASTY = (
     "Ωmega", "日本語", "İstanbul", "ß", "ﬀ", 'data\x85baru', "_x0041_", "&amp; <b>", "%", "10%", "1.000", "2026",
     "2-5 tahun", "UU 43/2009", "Pasal 17", "Pasal tujuh belas huruf h", "Pasal １７ huruf h angka 2",
     'pasal 1\u200b7 huruf g', "Permendagri 3/2017", "⒘", "17.h.2", "huruf h angka 2", "Pasal 17 huruf k",
-    "'sda", "'Sebagian", "'5 tahun", "‘-", "1,98001E+17", "6E+11", "Pasal 1_x0007_7 huruf g",
-    "Sebagian_x000D_", "'Usul Cabut",
+    "'sda", "'Sebagian", "'5 tahun", "‘-", "1,98001E+17", "6E+11", "Pasal 1_x0007_7 huruf g", "Sebagian_x000D_",
+    "'Usul Cabut",
     "Pasal 17 huruf j UU 14/2008", "Pasal 17 huruf j UU 14/2008; UU 27/2022")
 TYPED = (5, 5.0, 5.5, 0, -5, 17, 2026, 46_000, 1e15, 1.98e17, True, False, date(2026, 5, 3), datetime(2026, 12, 31, 8))
 BLANKS = tuple(way(word) for word in BLANK_WORDS for way in (str, str.upper, lambda word: word.replace(" ", "/"),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.findings import Code
 from toolkit.forms.dik_headings import HEADINGS, SPELLINGS
-from toolkit.forms.dik_judging import cites, never_permanent, permanent, several_items, within_limit
+from toolkit.forms.dik_judging import cites, given_away, never_permanent, permanent, several_items, within_limit
 from toolkit.forms.dik_words import Words, closed_misplaced, opened_misplaced, title_misplaced
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
 from toolkit.forms.layout import About, Need, Statements
@@ -84,7 +84,8 @@ class DIK(Form):
         help="Jabatan yang menguasai informasi ini.", example="Kepala Seksi Pelayanan")
     bentuk: Any = column(
         "Bentuk", need=Need.ADVISED, kind=CHOICE, choices=("Softcopy", "Hardcopy", "Keduanya"), width=13,
-        spellings=SPELLINGS["bentuk"], group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.", example="Keduanya")
+        spellings=SPELLINGS["bentuk"], group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.",
+        example="Keduanya")
     tempat_simpan: Any = column(
         "Tempat Penyimpanan", width=22, group=MAY_BE_EMPTY, public=False,
         help="Tempat informasi disimpan. Tidak pernah diumumkan.", example="Ruang rekam medis")
@@ -184,12 +185,12 @@ class DIK(Form):
     @rule(Code.DATA_PRIBADI, on="informasi", words=lambda rows, at: _seen(PERSONAL, rows, at))
     def no_personal_data(cls, rows: pd.DataFrame) -> pd.Series:
         """Titles are published; a register never holds the personal data itself (UU 27/2022)."""
-        return _each(rows, lambda title: not _first(PERSONAL, title), "informasi")
+        return _each(rows, lambda title: not given_away(PERSONAL, title), "informasi")
 
     @rule(Code.PASAL18, on="informasi", words=lambda rows, at: _seen(NEVER_EXEMPT, rows, at))
     def not_public_by_law(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 18 UU 14/2008 names what is never exempt."""
-        return _each(rows, lambda title: not _first(NEVER_EXEMPT, title), "informasi")
+        return _each(rows, lambda title: not given_away(NEVER_EXEMPT, title), "informasi")
 
     @rule(Code.BEBERAPA_BUTIR, on="informasi", words=lambda rows, at: _told(several_items, rows, at, "informasi"))
     def one_item_a_row(cls, rows: pd.DataFrame) -> pd.Series:
@@ -237,13 +238,9 @@ def _place_seen_from(here: str, sheet: str, row: int) -> str:
     return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"
 
 
-def _first(patterns: dict[str, Pattern[str]], title: str | None) -> str | None:
-    return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
-
-
 def _seen(patterns: dict[str, Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
     titles = rows["informasi"].array
-    return [{"what": _first(patterns, titles[i])} for i in at]
+    return [{"what": given_away(patterns, titles[i])} for i in at]
 
 
 def _told(say: Callable[..., Words | None], rows: pd.DataFrame, at: Sequence[int], *columns: str) -> list[Words]:

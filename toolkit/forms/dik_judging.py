@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from re import Pattern
 
 from toolkit.findings import shortened
 from toolkit.law.legal_basis import LegalBasis
@@ -40,6 +42,11 @@ def _years(period: Period, start: date | None) -> float | None:
     if period.kind is PeriodKind.TANGGAL and start and period.value:
         return (date.fromisoformat(period.value) - start).days / 365.25
     return period.years
+
+
+def given_away(patterns: Mapping[str, Pattern[str]], title: str | None) -> str | None:
+    """The first thing that a title gives away ("alamat surel"); None if nothing."""
+    return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
 
 
 def several_items(title: str | None) -> dict[str, object] | None:

@@ -60,7 +60,7 @@ ASKED_FOR = ("harus", "wajib", "perlu", "seharusnya", "semestinya", "patut", "ya
 NEW_CLAUSE = (r"[;.\n]", r"\b(?:sehingga|namun|tetapi|sedangkan|jika|bila|apabila|kalau)\b")
 
 LONGEST_PERIOD, QUOTED, AROUND = 60, 60, 160
-"""Characters: of a text that may be a period, of one that is quoted, and where before a word a negation may stand."""
+"""Characters: of a text that may be a period, of a quotation, and how far before a word a negation is looked for."""
 # how a period begins: most titles need no more than this look
 _MAYBE_PERIOD = re.compile(
     rf"[(0-9∞±]|{NUMBER_WORD}|se(?:tahun|bulan|minggu|hari|pekan|dekade|abad|semester|tengah|lama)|separuh|permanen|abadi"
