@@ -17,6 +17,12 @@ _OF_THE_CITY = re.compile(r"\b(?:keputusan|penetapan|ppid utama|atasan ppid|sela
 """In such a line the PPID's own office is the one that issues or signs, not the one that sends."""
 
 
+_ADDRESSEE = re.compile(r"\b(?:kepada|yth|yang terhormat|tembusan)\b")
+_ADDRESS_ROWS = 2
+"""Rows below "Kepada Yth." that still say to whom."""
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that names units: which, and whether that is sure enough to act on."""
@@ -44,7 +50,20 @@ class Spoken:
 def spots_of(document: Document, city: City) -> list[Spot]:
     """All places that name units, sure and unsure ones."""
     foreign = _foreign_sheets(document)
-    return [spot for said in document.lines for spot in _spots(said, document, city, said.sheet in foreign)]
+    return [spot for said in _less_addressees(document.lines)
+            for spot in _spots(said, document, city, said.sheet in foreign)]
+
+
+def _less_addressees(lines: Iterable[Said]) -> Iterator[Said]:
+    """To whom a list goes is not who sends it: "Kepada Yth. / Kepala Dinas Kominfo / di Kupang"."""
+    until: dict[tuple[str, str], int] = {}
+    for said in lines:
+        cell = _CELL.fullmatch(said.cell)
+        column, row = (cell[1], int(cell[2])) if cell else ("", 0)
+        if _ADDRESSEE.search(one_line(said.text)):
+            until[said.sheet, column] = row + _ADDRESS_ROWS
+        elif not cell or row > until.get((said.sheet, column), 0):
+            yield said
 
 
 def spoken(spots: Iterable[Spot], city: City) -> list[Spoken]:
