@@ -57,18 +57,23 @@ class Look:
 
     def column(self, name: str) -> int:
         """Where a column stands."""
-        return self.left + list(self.columns).index(name)
+        before = self.columns[: list(self.columns).index(name)]
+        return self.left + sum(map(self.width, before))
+
+    def width(self, name: str) -> int:
+        """How many of the sheet's columns it takes: a table from Word often has cells merged across in every row."""
+        return 2 if name == "informasi" and "wide titles" in self.habits else 1
 
     @property
     def right(self) -> int:
         """The last column."""
-        return self.left + len(self.columns) - 1
+        return self.left + sum(map(self.width, self.columns)) - 1
 
 
 HABITS = {"column numbers": 0.5, "numbers in brackets": 0.5, "repeated headings": 0.2, "groups by letter": 0.2,
           "groups by law": 0.15, "blank rows": 0.3, "total": 0.25, "signature": 0.4, "notes": 0.25,
           "merged law": 0.25, "merged period": 0.2, "second sheet": 0.3, "rich": 0.2, "dates": 0.3, "dirt": 0.4,
-          "sub-numbers": 0.15}
+          "sub-numbers": 0.15, "dotted numbers": 0.2, "wide titles": 0.12}
 """What a list may have besides its rows, each with how often."""
 
 

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from benchmarks.broken import BROKEN, break_cells
+from benchmarks.faults import DIGITS
 from benchmarks.foreign_ods import write_ods
 from benchmarks.foreign_sheet import Sheet, Value
 
@@ -84,6 +85,9 @@ def _lines(sheet: Sheet) -> Iterator[list[str]]:
 
 
 def _as_text(value: Value) -> str:
+    """As it was shown: a .csv holds no more than that."""
+    if value == DIGITS:
+        return f"{float(DIGITS):.5E}".replace(".", ",")
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 

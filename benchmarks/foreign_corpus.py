@@ -34,7 +34,8 @@ NAMES = ("Daftar DIK 2025", "dik (1) FINAL revisi", "DOC-20260503-WA0012", "DIK 
 AS_READ = ("informasi", "konsekuensi_dibuka", "konsekuensi_ditutup", "penanggung_jawab", "bentuk", "tempat_simpan")
 """Columns whose value in an accepted row is the text as written, but for blanks."""
 STAFF = (("No", "Nama", "Jabatan"), (1, "Maria Lodo", "Sekretaris"), (2, "Yan Bria", "Staf"))
-DIRT = ("\u00a0", "  ", " \u200b", "\n", " _x000D_\n", "\u3000", " ")
+DIRT = ("\u00a0", "  ", " \u200b", "\n", "\u3000", " _x000D_\n")
+"""What stands between two words though nobody sees it; LibreOffice spoils the last one itself when it writes .xls."""
 MONTHS = {"Januari": 1, "Peb": 2, "Mei": 5, "Agustus": 8, "Desember": 12}
 DATED = re.compile(rf"(?:s\.d\. )?(\d+) ({'|'.join(MONTHS)}) (20\d\d)")
 
@@ -89,7 +90,7 @@ def make_file(root: Path, size: Size, number: int, unit: Mapping[str, Any]) -> t
     runs = _runs(pick, look, rows) if form != "csv" else {}
     clean = [dict(row) for row in rows]
     seeded = _spoil(pick, size, kinds_for(look, form), rows, runs) if pick.random() >= size.clean else []
-    placed = lay_out(look, _as_typed(pick, look, clean, rows), runs, called, pick)
+    placed = lay_out(look, _as_typed(pick, look, form, clean, rows), runs, called, pick)
     file = f"inbox/{code}/{pick.choice(NAMES).format(code=code)}.{form}"
     path = root / DRAFTS / f"{code}.xlsx" if form == "xls" else root / file
     (root / file).parent.mkdir(parents=True, exist_ok=True)
@@ -142,18 +143,23 @@ def _spoil(pick: Random, size: Size, kinds: Kinds, rows: list[Cells], runs: Runs
     return told + seed_faults(rows, pick, size.share, kinds, held)
 
 
-def _as_typed(pick: Random, look: Look, clean: Sequence[Cells], rows: Sequence[Cells]) -> list[dict[str, Value]]:
-    """Dates as dates, and dirt that nobody sees; only where no fault was put."""
-    return [{name: _typed(pick, look, text) if text == before[name] else text for name, text in row.items()}
-            for before, row in zip(clean, rows, strict=True)]
+def _as_typed(pick: Random, look: Look, form: str, clean: Sequence[Cells],
+              rows: Sequence[Cells]) -> list[dict[str, Value]]:
+    """Dates as dates, and dirt that nobody sees where no fault was put; of the faults, short figures as numbers."""
+    return [{name: _typed(pick, look, form, text) if text == before[name] else _wrong(pick, text)
+             for name, text in row.items()} for before, row in zip(clean, rows, strict=True)]
 
 
-def _typed(pick: Random, look: Look, text: str) -> Value:
+def _wrong(pick: Random, text: str) -> Value:
+    return int(text) if text.isdigit() and len(text) < 5 and pick.random() < 0.5 else text
+
+
+def _typed(pick: Random, look: Look, form: str, text: str) -> Value:
     if "dates" in look.habits and (found := DATED.fullmatch(text)):
         return date(int(found[3]), MONTHS[found[2]], int(found[1]))
     if not text or "dirt" not in look.habits or pick.random() > 0.1:
         return text
-    dirt = pick.choice(DIRT)
+    dirt = pick.choice(DIRT if form != "xls" else DIRT[:-1])
     return text.replace(" ", dirt, 1) if " " in text else text + dirt.rstrip("\n")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from random import Random
 
 from benchmarks.faults import (
-    DIGITS,
     EVERYWHERE,
     FORMULA,
     LAW,
@@ -24,7 +23,7 @@ from benchmarks.seeding import Kinds, Seeded, spoil
 DITTO = ('"', "〃", "ditto", "Sda.", "IDEM", "sama dengan di atas", "s.d.a")
 ALONE = (repeated_title, near_title, personal_data, public_by_law)
 UNWRITABLE = {"xlsx": frozenset[str](), "ods": frozenset[str](), "xls": frozenset({FORMULA}),
-              "csv": frozenset({FORMULA, DIGITS})}
+              "csv": frozenset({FORMULA})}
 """Cells that a format cannot hold: LibreOffice calculates what it converts, and a text file has texts only."""
 MAY_LACK = frozenset({"tinjau_ulang"})
 """A fault that also writes this column can stand without it: the column is then blank, and that is told as well."""

@@ -17,17 +17,24 @@ TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 WIDTH, HEIGHT = 16_384, 1_048_576
 _SPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in (
     "office", "table", "text", "style", "manifest")} | {
+    "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}
+
+STYLES = (
+    '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties '
+    'fo:font-weight="bold"/></style:style><number:date-style style:name="N37"><number:day number:style="long"/>'
+    '<number:text>/</number:text><number:month number:style="long"/><number:text>/</number:text><number:year/>'
+    '</number:date-style><style:style style:name="ce1" style:family="table-cell" style:parent-style-name="Default" '
+    'style:data-style-name="N37"/></office:automatic-styles>')
+"""T1: bold; ce1: a date."""
 
 
 def write_ods(path: Path, sheets: Sequence[Sheet], *, rich: bool) -> None:
     """All sheets in one file; `rich`: texts are cut in spans, as when a word was made bold."""
     tables = "".join(_table(sheet, rich) for sheet in sheets)
-    bold = ('<office:automatic-styles><style:style style:name="T1" style:family="text">'
-            '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>')
-    body = f"{bold}<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    body = f"{STYLES}<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     listed = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
                      for name, kind in (("/", TYPE), ("content.xml", "text/xml")))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -86,8 +93,8 @@ def _typed(value: Value, rich: bool) -> tuple[str, str]:
     if isinstance(value, str) and value in BROKEN:
         return _broken(value)
     if isinstance(value, date):
-        return (f' office:value-type="date" office:date-value="{value.isoformat()}" calcext:value-type="date"',
-                f"<text:p>{value:%d/%m/%y}</text:p>")
+        return (f' table:style-name="ce1" office:value-type="date" office:date-value="{value.isoformat()}" '
+                'calcext:value-type="date"', f"<text:p>{value:%d/%m/%y}</text:p>")
     if isinstance(value, int):
         return _number(str(value))
     lines = "".join(f"<text:p>{_line(line, rich)}</text:p>" for line in value.split("\n"))

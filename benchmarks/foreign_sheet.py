@@ -14,6 +14,7 @@ Row = Mapping[str, Value]
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column; from 1."""
 GROUPS = ("Informasi Kepegawaian", "Informasi Keuangan", "Informasi Pelayanan", "Informasi Pengadaan")
+MARKS = ("A", "B", "C", "I", "II", "III")
 LAWS = ("Pasal 17 huruf a", "Pasal 17 huruf h", "Pasal 17 huruf j")
 NOTES = ("Catatan:", "1) Daftar ini hasil pengujian konsekuensi tahun lalu.", "*) Diisi oleh PPID Pelaksana.")
 SIGNED = ("Yohanes Bria, S.Sos", "NIP. 19800101 200501 1 001")
@@ -34,7 +35,7 @@ class Sheet:
 
     @property
     def width(self) -> int:
-        """The last column with anything in it."""
+        """The last column with anything in it, or merged."""
         return max([column for _, column in self.cells] + [last for *_, last in self.merged])
 
 
@@ -85,6 +86,11 @@ class _Layer:
         if value != "":
             self.sheet.cells[row, column] = value
 
+    def _merge(self, *cells: int) -> None:
+        top, left, bottom, right = cells
+        if (top, left) != (bottom, right):
+            self.sheet.merged.append((top, left, bottom, right))
+
     def _across(self, row: int, text: str) -> None:
         """A text over the whole width, merged or not."""
         self._put(row, self.look.left, text)
@@ -96,19 +102,19 @@ class _Layer:
         for name in look.columns:
             column, text = look.column(name), look.headings[name]
             beneath = bool(look.over) and name.startswith("konsekuensi_")
-            self._put(low if beneath else self.row, column, text)
-            if look.over and not beneath:
-                self.sheet.merged.append((self.row, column, low, column))
+            first = low if beneath else self.row
+            self._put(first, column, text)
+            self._merge(first, column, low, column + look.width(name) - 1)
         if look.over:
             first = min(look.column("konsekuensi_dibuka"), look.column("konsekuensi_ditutup"))
             self._put(self.row, first, look.over)
-            self.sheet.merged.append((self.row, first, self.row, first + 1))
+            self._merge(self.row, first, self.row, first + 1)
         self.row = low + 1
 
     def _column_numbers(self) -> None:
         brackets = "numbers in brackets" in self.look.habits
-        for at in range(len(self.look.columns)):
-            self._put(self.row, self.look.left + at, f"({at + 1})" if brackets else at + 1)
+        for at, name in enumerate(self.look.columns, start=1):
+            self._put(self.row, self.look.column(name), f"({at})" if brackets else at)
         self._skip()
 
     def _skip(self) -> None:
@@ -135,7 +141,7 @@ class _Layer:
             self._skip()
 
     def _group(self) -> None:
-        title, mark = self.pick.choice(GROUPS), self.pick.choice("ABCD")
+        title, mark = self.pick.choice(GROUPS), self.pick.choice(MARKS)
         if self.look.numbered:
             self._put(self.row, self.look.column(NUMBER), self.pick.choice((mark, f"{mark}.")))
             self._put(self.row, self.look.column("informasi"), title)
@@ -149,16 +155,23 @@ class _Layer:
         for name in self.look.columns:
             if name not in joined:
                 value = self._beside(name, at) if name not in row else row[name]
-                self._put(self.row, self.look.column(name), value)
+                column = self.look.column(name)
+                self._put(self.row, column, value)
+                self._merge(self.row, column, self.row, column + self.look.width(name) - 1)
         self.placed.append(self.row)
         self.row += 1
 
     def _beside(self, name: str, at: int) -> Value:
         """What stands in a column that is not the form's, or that the row leaves open."""
-        number: Value = f"{at // 3 + 1}.{'abc'[at % 3]}" if "sub-numbers" in self.look.habits else at + 1
-        written: Mapping[str, Value] = {NUMBER: number, YEAR_MADE: 2020 + at % 5, CLASSIFICATION: "800.1.11",
+        written: Mapping[str, Value] = {NUMBER: self._number(at), YEAR_MADE: 2020 + at % 5, CLASSIFICATION: "800.1.11",
                                         COUNT: at % 4 + 1}
         return written.get(name, "")
+
+    def _number(self, at: int) -> Value:
+        """1, "1." or "1.a"."""
+        if "sub-numbers" in self.look.habits:
+            return f"{at // 3 + 1}.{'abc'[at % 3]}"
+        return f"{at + 1}." if "dotted numbers" in self.look.habits else at + 1
 
     def _join(self, runs: Runs) -> None:
         for name, ranges in runs.items():
