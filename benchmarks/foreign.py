@@ -73,7 +73,7 @@ class Look:
 HABITS = {"column numbers": 0.5, "numbers in brackets": 0.5, "repeated headings": 0.2, "groups by letter": 0.2,
           "groups by law": 0.15, "blank rows": 0.3, "total": 0.25, "signature": 0.4, "notes": 0.25,
           "merged law": 0.25, "merged period": 0.2, "second sheet": 0.3, "rich": 0.2, "dates": 0.3, "dirt": 0.4,
-          "sub-numbers": 0.15, "dotted numbers": 0.2, "wide titles": 0.12}
+          "sub-numbers": 0.15, "parents": 0.5, "dotted numbers": 0.2, "wide titles": 0.12}
 """What a list may have besides its rows, each with how often."""
 
 

@@ -34,7 +34,7 @@ NAMES = ("Daftar DIK 2025", "dik (1) FINAL revisi", "DOC-20260503-WA0012", "DIK 
 AS_READ = ("informasi", "konsekuensi_dibuka", "konsekuensi_ditutup", "penanggung_jawab", "bentuk", "tempat_simpan")
 """Columns whose value in an accepted row is the text as written, but for blanks."""
 STAFF = (("No", "Nama", "Jabatan"), (1, "Maria Lodo", "Sekretaris"), (2, "Yan Bria", "Staf"))
-DIRT = ("\u00a0", "  ", " \u200b", "\n", "\u3000", " _x000D_\n")
+DIRT = ("\u00a0", "  ", " \u200b", "\n", "\r\n", "\u3000", " _x000D_\n")
 """What stands between two words though nobody sees it; LibreOffice spoils the last one itself when it writes .xls."""
 MONTHS = {"Januari": 1, "Peb": 2, "Mei": 5, "Agustus": 8, "Desember": 12}
 DATED = re.compile(rf"(?:s\.d\. )?(\d+) ({'|'.join(MONTHS)}) (20\d\d)")
@@ -160,7 +160,7 @@ def _typed(pick: Random, look: Look, form: str, text: str) -> Value:
     if not text or "dirt" not in look.habits or pick.random() > 0.1:
         return text
     dirt = pick.choice(DIRT if form != "xls" else DIRT[:-1])
-    return text.replace(" ", dirt, 1) if " " in text else text + dirt.rstrip("\n")
+    return text.replace(" ", dirt, 1) if " " in text else text + dirt.rstrip("\r\n")
 
 
 def _book(pick: Random, look: Look, sheet: Sheet, form: str) -> list[Sheet]:

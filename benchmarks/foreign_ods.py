@@ -97,7 +97,7 @@ def _typed(value: Value, rich: bool) -> tuple[str, str]:
                 'calcext:value-type="date"', f"<text:p>{value:%d/%m/%y}</text:p>")
     if isinstance(value, int):
         return _number(str(value))
-    lines = "".join(f"<text:p>{_line(line, rich)}</text:p>" for line in value.split("\n"))
+    lines = "".join(f"<text:p>{_line(line, rich)}</text:p>" for line in value.splitlines() or [""])
     return ' office:value-type="string" calcext:value-type="string"', lines
 
 

@@ -14,6 +14,8 @@ Row = Mapping[str, Value]
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column; from 1."""
 GROUPS = ("Informasi Kepegawaian", "Informasi Keuangan", "Informasi Pelayanan", "Informasi Pengadaan")
+PARTS = 3
+"""Sub-numbers of one number: 1.a, 1.b, 1.c; now and then under a row that only names them."""
 MARKS = ("A", "B", "C", "I", "II", "III")
 LAWS = ("Pasal 17 huruf a", "Pasal 17 huruf h", "Pasal 17 huruf j")
 NOTES = ("Catatan:", "1) Daftar ini hasil pengujian konsekuensi tahun lalu.", "*) Diisi oleh PPID Pelaksana.")
@@ -139,6 +141,10 @@ class _Layer:
             self._put(self.row, self.look.left, pick.choice(LAWS))
             self.sheet.merged.append((self.row, self.look.left, self.row, self.look.right))
             self._skip()
+        if self.look.numbered and {"sub-numbers", "parents"} <= habits and at % PARTS == 0:
+            self._put(self.row, self.look.column(NUMBER), at // PARTS + 1)
+            self._put(self.row, self.look.column("informasi"), pick.choice(GROUPS))
+            self._skip()
 
     def _group(self) -> None:
         title, mark = self.pick.choice(GROUPS), self.pick.choice(MARKS)
@@ -170,7 +176,7 @@ class _Layer:
     def _number(self, at: int) -> Value:
         """1, "1." or "1.a"."""
         if "sub-numbers" in self.look.habits:
-            return f"{at // 3 + 1}.{'abc'[at % 3]}"
+            return f"{at // PARTS + 1}.{'abc'[at % PARTS]}"
         return f"{at + 1}." if "dotted numbers" in self.look.habits else at + 1
 
     def _join(self, runs: Runs) -> None:
