@@ -46,6 +46,8 @@ def _texts() -> list[Fault]:
     found += [simple(name, "RUMUS_TANPA_NILAI", FORMULA, _group(name)) for name in every]
     found += [simple(name, "TERLALU_PENDEK", "Rahasia.") for name in needed[1:]]
     found += [simple(name, "TERLALU_PANJANG", LONG * (13 if name == "informasi" else 115)) for name in needed]
+    found += [simple(name, "ANGKA_TERPOTONG", DIGITS)
+              for name in ("informasi", "konsekuensi_ditutup", "penanggung_jawab", "tempat_simpan")]
     return found
 
 
@@ -97,22 +99,7 @@ def _choices() -> list[Fault]:
     return found
 
 
-def _misplaced() -> list[Fault]:
-    """Content of another column, several items in one cell, a number that Excel cut."""
-    swapped = Fault({"konsekuensi_dibuka": "Melindungi data pribadi warga.",
-                     "konsekuensi_ditutup": "Mengungkap data pribadi warga kepada pihak lain."},
-                    (("konsekuensi_dibuka", "KOLOM_TERTUKAR"),),
-                    frozenset({"konsekuensi_dibuka", "konsekuensi_ditutup"}))
-    found = [swapped, simple("informasi", "KOLOM_TERTUKAR", f"Pasal {ROW} ayat (1) Undang-Undang Nomor 43 Tahun 2009"),
-             simple("informasi", "BEBERAPA_BUTIR", f"1. Harga perkiraan nomor {ROW} 2. Surat penawaran nomor {ROW}")]
-    found += [simple(name, "KOLOM_TERTUKAR", "Selama 5 (lima) tahun")
-              for name in ("konsekuensi_dibuka", "konsekuensi_ditutup")]
-    found += [simple(name, "ANGKA_TERPOTONG", DIGITS)
-              for name in ("informasi", "konsekuensi_ditutup", "penanggung_jawab", "tempat_simpan")]
-    return found
-
-
-EVERYWHERE: Sequence[Fault] = (*_texts(), *_bases(), *_periods(), *_dates(), *_choices(), *_misplaced())
+EVERYWHERE: Sequence[Fault] = (*_texts(), *_bases(), *_periods(), *_dates(), *_choices())
 
 
 def foreign_id(_: Random, __: Cells) -> Fault:
