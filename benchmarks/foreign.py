@@ -10,6 +10,8 @@ REQUIRED = ("informasi", "dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditut
 ADVISED = ("penanggung_jawab", "bentuk")
 NUMBER, YEAR_MADE, CLASSIFICATION, COUNT = "No", "Tahun", "Kode Klasifikasi", "Jumlah Berkas"
 """Columns that are not the form's."""
+AGAIN = " (lagi)"
+"""Behind a column's name: a second column with another heading for the same."""
 EXTRA = (YEAR_MADE, CLASSIFICATION, COUNT)
 PARTS: Sequence[tuple[tuple[str, ...], float]] = (
     (("penanggung_jawab",), 0.6), (("bentuk",), 0.6), (("cakupan", "bagian_dikecualikan"), 0.2),
@@ -22,6 +24,7 @@ WORDINGS: Mapping[str, Sequence[str]] = {
     "konsekuensi_dibuka": ("Konsekuensi bila Dibuka", "Akibat bila Info Dibuka", "Akibat bila Informasi Dibuka",
                            "Konsekuensi bila Informasi Dibuka"),
     "konsekuensi_ditutup": ("Manfaat bila Ditutup", "Manfaat bila Informasi Ditutup"),
+    f"dasar_hukum{AGAIN}": ("Dasar Hukum Pengecualian Informasi",),
     "jangka_waktu": ("Jangka Waktu", "Jangka Waktu Pengecualian", "Batas Waktu Pengecualian"),
     "penanggung_jawab": ("Penanggung Jawab", "Penanggung Jawab Informasi", "Penanggung Jawab Pembuatan Informasi"),
     "bentuk": ("Bentuk", "Bentuk Informasi"), "cakupan": ("Cakupan", "Cakupan Pengecualian"),
@@ -69,6 +72,12 @@ class Look:
         """The last column."""
         return self.left + sum(map(self.width, self.columns)) - 1
 
+    @property
+    def unusable(self) -> list[tuple[str, str]]:
+        """Column and code of what keeps the whole list out: a needed column is missing, or stands there twice."""
+        return [(name, "KOLOM_HILANG") for name in REQUIRED if name not in self.columns] + [
+            (name, "KOLOM_GANDA") for name in REQUIRED if f"{name}{AGAIN}" in self.columns]
+
 
 HABITS = {"column numbers": 0.5, "numbers in brackets": 0.5, "repeated headings": 0.2, "groups by letter": 0.2,
           "groups by law": 0.15, "blank rows": 0.3, "total": 0.25, "signature": 0.4, "notes": 0.25,
@@ -80,8 +89,14 @@ HABITS = {"column numbers": 0.5, "numbers in brackets": 0.5, "repeated headings"
 def draw(pick: Random, unit: str) -> Look:
     """The look of one unit's list."""
     columns = _columns(pick)
+    if (flaw := pick.random()) < 0.03:
+        columns.remove(pick.choice(("dasar_hukum", "jangka_waktu")))
+    elif flaw < 0.06:
+        columns.append(f"dasar_hukum{AGAIN}")
     two_rows = _side_by_side(columns) and pick.random() < 0.5
     headings = {name: _written(pick, pick.choice(WORDINGS[name])) for name in columns}
+    if f"dasar_hukum{AGAIN}" in columns:
+        headings["dasar_hukum"] = "Dasar Hukum"
     if two_rows:
         headings |= {name: _written(pick, pick.choice(texts)) for name, texts in BENEATH.items()}
     top = pick.choice((1, 2, 4, 5, 6, 7, 8, pick.randint(9, 25)))

@@ -89,7 +89,8 @@ def make_file(root: Path, size: Size, number: int, unit: Mapping[str, Any]) -> t
     rows = [_clean(pick, at) for at in range(1, size.rows + 1)]
     runs = _runs(pick, look, rows) if form != "csv" else {}
     clean = [dict(row) for row in rows]
-    seeded = _spoil(pick, size, kinds_for(look, form), rows, runs) if pick.random() >= size.clean else []
+    spoilt = pick.random() >= size.clean and not look.unusable
+    seeded = _spoil(pick, size, kinds_for(look, form), rows, runs) if spoilt else []
     placed = lay_out(look, _as_typed(pick, look, form, clean, rows), runs, called, pick)
     file = f"inbox/{code}/{pick.choice(NAMES).format(code=code)}.{form}"
     path = root / DRAFTS / f"{code}.xlsx" if form == "xls" else root / file
@@ -117,7 +118,8 @@ def _clean(pick: Random, number: int) -> Cells:
 def _runs(pick: Random, look: Look, rows: list[Cells]) -> Runs:
     """Which cells of the law and of the period are merged downwards; the rows get what the merged cell says."""
     habits = (("merged law", "dasar_hukum"), ("merged period", "jangka_waktu"))
-    runs = {name: [*_ranges(pick, len(rows))] for habit, name in habits if habit in look.habits}
+    runs = {name: [*_ranges(pick, len(rows))] for habit, name in habits
+            if habit in look.habits and name in look.columns}
     for name, ranges in runs.items():
         for at in (at for each in ranges for at in each):
             rows[at][name] = rows[at - 1][name] if any(at in each[1:] for each in ranges) else rows[at][name]

@@ -67,9 +67,9 @@ def _wrong_law(fault: Fault) -> bool:
 
 
 def told_of_lacks(look: Look, rows: Sequence[Cells]) -> tuple[list[tuple[str, str]], Seeded]:
-    """Of the file: advised columns that are not there. Of rows: an endless period where no review date can stand."""
-    of_file = [(name, "SEBAIKNYA_DIISI") for name in ADVISED if name not in look.columns]
-    if REVIEW in look.columns:
+    """Of the file: columns that are not there, or twice. Of rows: an endless period where no review date can stand."""
+    of_file = look.unusable + [(name, "SEBAIKNYA_DIISI") for name in ADVISED if name not in look.columns]
+    if REVIEW in look.columns or "jangka_waktu" not in look.columns:
         return of_file, []
     return of_file, [(at, REVIEW, "TINJAU_ULANG_KOSONG") for at, row in enumerate(rows)
                      if row["jangka_waktu"] in ENDLESS]

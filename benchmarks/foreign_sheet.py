@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from benchmarks.foreign import CLASSIFICATION, COUNT, NUMBER, YEAR_MADE, Look
+from benchmarks.foreign import AGAIN, CLASSIFICATION, COUNT, NUMBER, YEAR_MADE, Look
 
 Value = str | int | date
 Row = Mapping[str, Value]
@@ -160,9 +160,9 @@ class _Layer:
         joined = {name for name, ranges in runs.items() if any(at in each[1:] for each in ranges)}
         for name in self.look.columns:
             if name not in joined:
-                value = self._beside(name, at) if name not in row else row[name]
+                value = row.get(name.removesuffix(AGAIN))
                 column = self.look.column(name)
-                self._put(self.row, column, value)
+                self._put(self.row, column, self._beside(name, at) if value is None else value)
                 self._merge(self.row, column, self.row, column + self.look.width(name) - 1)
         self.placed.append(self.row)
         self.row += 1

@@ -54,11 +54,13 @@ def _of_file(file: str, answer: Mapping[str, Any] | None, told: Sequence[Sequenc
 
 
 def wrong_rows(file: str, answer: Mapping[str, Any]) -> Iterator[str]:
-    """Rows with a galat are rejected, all others are accepted."""
-    bad = {each["row"] for each in answer["findings"] if each["severity"] == "galat"}
+    """Rows with a galat are rejected, all others are accepted; with a galat of the whole file none is."""
+    galat = [each for each in answer["findings"] if each["severity"] == "galat"]
+    bad = {each["row"] for each in galat if each["row"]}
+    rejected = answer["rows"] if any(each["row"] is None for each in galat) else len(bad)
     accepted = {row["row"] for row in answer["accepted_rows"]}
     status = "ditolak" if not accepted else "diterima_sebagian" if bad else "diterima"
-    if answer["status"] != status or answer["rejected"] != len(bad) or bad & accepted:
+    if answer["status"] != status or answer["rejected"] != rejected or bad & accepted:
         yield f"{file}: {answer['status']} with {answer['rejected']} rejected, {len(bad)} rows have a galat"
     if len(accepted) != answer["accepted"] or answer["rows"] != answer["accepted"] + answer["rejected"]:
         yield f"{file}: rows do not add up"
