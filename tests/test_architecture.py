@@ -19,7 +19,7 @@ OWNERS = {
     "xlsxwriter": {"workbooks"}, "sqlalchemy": {"register"}, "python_calamine": {"reading"}, "openpyxl": {"configuring",
     "demo", "app"}, "pandera": {"forms"}, "pandas": {"forms", "checking"}, "click": {"app"}, "rich": {"app"},
     "pebble": {"workers"}, "watchdog": {"intake"}, "filelock": {"app"},
-    "rapidfuzz": {"law", "merging", "likeness"}, "olefile": {"reading"}}
+    "rapidfuzz": {"law", "merging", "likeness", "reading"}, "olefile": {"reading"}, "xlrd": {"reading"}}
 IO = {"sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "os", "shutil", "pathlib", "tempfile", "sqlite3"}
 
 

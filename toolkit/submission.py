@@ -37,6 +37,8 @@ class CheckedRow:
     """Columns whose text could not be understood."""
     good: bool = True
     """No galat on it."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Form column → letters, in the table that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,6 @@ class Checked:
     from_template: bool = False
     claimed: str | None = None
     """The unit that the file itself names, where it disagrees with `unit`: its answer stays bound to it."""
-    letters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By sheet: form column → letters."""
 
     @property
     def blocked(self) -> bool:
@@ -70,4 +70,4 @@ class Checked:
 
     def place(self, row: CheckedRow, column: str) -> Place:
         """The cell of `column` in `row`; the whole row where the sender's table has no such column."""
-        return Place(row.sheet, row.row, self.letters.get(row.sheet, {}).get(column, ""))
+        return Place(row.sheet, row.row, row.letters.get(column, ""))

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 
+from toolkit.forms.dik import DIK as FORM
 from toolkit.reading.document import Document, FormHeadings, Heading, Table
 from toolkit.reading.limits import Limits
 from toolkit.reading.reader import read_file
@@ -25,8 +26,10 @@ DIK = FormHeadings(
         Heading("tanggal_mulai", ("Tanggal Mulai",)),
         Heading("keterangan", ("Keterangan",)),
     ),
-    ignored=("No", "Periksa"),
+    ignored=("Periksa",), numbers=("No",),
 )
+NEEDY = FORM.headings()
+"""The real form's, with all that people write over its columns."""
 UNIT = FormHeadings(form="unit", headings=(Heading("kode", ("Kode",)), Heading("nama", ("Nama", "Keterangan"))))
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

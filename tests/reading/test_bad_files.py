@@ -57,13 +57,13 @@ def test_zero_bytes__is_empty(tmp_path):
     (b"BM" + bytes(60), "gambar"),
     (b"{\\rtf1\\ansi", "dokumen RTF"),
     (b"Rar!\x1a\x07\x00", "arsip RAR"),
-    (b"No;Informasi\r\n1;Gaji ASN\r\n", "teks atau CSV"),
-    ("Informasi;Jangka Waktu\n".encode("utf-16"), "teks atau CSV"),
-    (("a" * 4095 + "é" * 10).encode(), "teks atau CSV"),
-    (b"Caf\xe9;5\r\n" * 100, "teks atau CSV"),
+    (b"Kepada Yth. PPID\r\nTerlampir daftar kami, mohon diterima.\r\n", "teks biasa"),
+    ("Informasi;Jangka Waktu\n".encode("utf-16"), "teks biasa"),
+    (("a" * 4095 + "é" * 10).encode(), "teks biasa"),
+    (b"Caf\xe9 5\r\n" * 100, "teks biasa"),
     (b"\n<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>", "halaman web (HTML)"),
     (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "buku kerja Excel XML"),
-    (b"x", "teks atau CSV"),
+    (b"x", "teks biasa"),
     (bytes(range(256)) * 8, "data yang tidak kami kenal"),
 ])
 def test_file_that_is_no_zip__is_named_by_its_content(tmp_path, content, what):
@@ -76,7 +76,8 @@ def test_file_that_is_no_zip__is_named_by_its_content(tmp_path, content, what):
 
 @pytest.mark.parametrize(("stream", "code"), [
     ("EncryptedPackage", Code.TERKUNCI_SANDI),
-    ("Workbook", Code.BUKAN_BUKU_KERJA),
+    ("Workbook", Code.RUSAK),
+    ("_VBA_PROJECT_CUR", Code.BUKAN_BUKU_KERJA),
     ("WordDocument", Code.BUKAN_BUKU_KERJA),
     ("Anything", Code.BUKAN_BUKU_KERJA),
 ])
@@ -93,7 +94,8 @@ def test_compound_file_cut_short__is_broken(tmp_path):
 @pytest.mark.parametrize(("parts", "what"), [
     ({"surat.txt": "halo"}, "arsip zip biasa"),
     ({}, "arsip zip biasa"),
-    ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, "OpenDocument (.ods)"),
+    ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "dokumen OpenDocument"),
+    ({"mimetype": "application/epub+zip"}, "buku elektronik"),
     ({"[Content_Types].xml": f'<Types><Override ContentType="{DOCX}"/></Types>'}, "dokumen Word"),
     ({"[Content_Types].xml": "<Types/>"}, "arsip zip biasa"),
 ])

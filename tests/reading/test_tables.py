@@ -8,10 +8,10 @@ import pytest
 import xlsxwriter
 
 from toolkit.findings import Code
-from toolkit.reading.document import BrokenCell
-from toolkit.reading.tables import REPEATED, find_tables
+from toolkit.reading.document import COLUMN_NUMBERS, BrokenCell
+from toolkit.reading.tables import REPEATED, UNHEADED, find_tables
 
-from .books import DIK, UNIT, book, cells_of, contents, edited, only_table, read
+from .books import DIK, NEEDY, UNIT, book, cells_of, contents, edited, only_table, read
 
 
 def table_of(text, *forms):
@@ -42,10 +42,15 @@ def test_table_anywhere__keeps_excels_addresses(tmp_path):
     assert contents(table) == {8: {"informasi": "Gaji ASN", "jangka_waktu": "5 tahun"}}
 
 
-@pytest.mark.parametrize(("row", "found"), [("A30", True), ("A31", False)])
-def test_headings__are_looked_for_in_thirty_rows(tmp_path, row, found):
-    path = book(tmp_path / "dik.xlsx", "| Informasi | Jangka Waktu |\n| Gaji | 5 tahun |", at=row)
-    assert bool(read(path).tables) is found
+@pytest.mark.parametrize("row", [1, 29, 30, 31, 59, 60, 300, 580])
+def test_headings_under_a_long_text__are_found(tmp_path, row):
+    """A decree's text may stand above its table; a pair of heading rows may lie across any border."""
+    path = book(tmp_path / "dik.xlsx", """
+        | Informasi | Konsekuensi             |                      | Jangka Waktu |
+        |           | Konsekuensi bila Dibuka | Manfaat bila Ditutup |              |
+        | Gaji      | Terbuka                 | Aman                 | 5 tahun      |
+    """, at=f"C{row}")
+    assert only_table(path).heading_row == row + 1
 
 
 def test_headings_with_breaks_stars_and_capitals__are_the_same_headings():
@@ -81,7 +86,7 @@ def test_two_heading_rows_merged_as_in_the_template__are_read_as_one(tmp_path):
     assert table.letters == {"informasi": "B", "dasar_hukum": "C", "konsekuensi_dibuka": "D",
                              "konsekuensi_ditutup": "E", "jangka_waktu": "F"}
     assert table.extra == ()
-    assert table.skipped == ()
+    assert table.skipped == ((6, COLUMN_NUMBERS),)
     assert [*contents(table)] == [8]
 
 
@@ -98,14 +103,14 @@ def test_two_heading_rows_repeated_on_the_next_page__are_both_skipped():
     """)
     assert table is not None
     assert [*contents(table)] == [4, 8]
-    assert table.skipped == ((5, REPEATED), (6, REPEATED))
+    assert table.skipped == ((3, COLUMN_NUMBERS), (5, REPEATED), (6, REPEATED), (7, COLUMN_NUMBERS))
 
 
 @pytest.mark.parametrize("numbers", ["| 1 | 2 | 3 |", "| (1) | (2) | (3) |", "| 1. | 2a | 2b |", "| [1] | 2) | 3 |"])
-def test_column_numbers_below_the_headings__are_skipped_silently(numbers):
+def test_column_numbers_below_the_headings__are_skipped(numbers):
     table = table_of(f"| Informasi | Dasar Hukum Pengecualian | Jangka Waktu |\n{numbers}\n| Gaji | 17 h | 5 |")
     assert table is not None
-    assert ([*contents(table)], table.skipped) == ([3], ())
+    assert ([*contents(table)], table.skipped) == ([3], ((2, COLUMN_NUMBERS),))
 
 
 @pytest.mark.parametrize("row", ["| 5 | 6 | 7 |", "| 1 | 1 | 1 |", "| 1 | 3 | 5 |", "| 1 | 2 |  |", "| 1 | 2 | tiga |"])
@@ -143,12 +148,18 @@ def test_cell_of_blanks__is_empty():
     assert contents(table) == {3: {"informasi": "x"}}
 
 
-def test_foreign_headings_and_second_copies__are_named_with_their_letters():
-    table = table_of("| Informasi | Bidang | Jangka Waktu | Informasi | No | |\n| Gaji | Umum | 5 | Lain | 1 | x |")
+def test_foreign_headings_and_columns_without_one__are_named_with_their_letters():
+    table = table_of("| Informasi | Bidang | Jangka Waktu | No | | |\n| Gaji | Umum | 5 | 1 | x | |")
     assert table is not None
-    assert table.letters["informasi"] == "A"
-    assert table.extra == (("B", "Bidang"), ("D", "Informasi"))
+    assert table.extra == (("B", "Bidang"), ("E", UNHEADED))
     assert contents(table) == {2: {"informasi": "Gaji", "jangka_waktu": "5"}}
+
+
+@pytest.mark.parametrize("other", ["Informasi", "Judul Informasi", "INFORMASI :", "Infomasi"])
+def test_two_headings_for_one_column__are_both_named(other):
+    table = table_of(f"| Informasi | Jangka Waktu | {other} |\n| Gaji | 5 | Lain |", NEEDY)
+    assert table is not None
+    assert table.rivals == {"informasi": ("“Informasi” (A1)", f"“{other}” (C1)")}
 
 
 def test_row_with_most_headings__wins():
@@ -165,7 +176,7 @@ def test_row_with_most_headings__wins():
 def test_title_above_an_empty_heading__does_not_make_it_two_rows():
     table = table_of("| Judul |  | Lampiran |\n| Informasi | Jangka Waktu |  |\n| Gaji | 5 | x |")
     assert table is not None
-    assert (table.heading_row, table.extra) == (2, ())
+    assert (table.heading_row, table.extra) == (2, (("C", UNHEADED),))
 
 
 def test_broken_cell_in_a_row__stays_in_its_place():

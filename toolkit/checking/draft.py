@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.checking.cells import CellReader, readers_of
-from toolkit.checking.files import told_of_file
+from toolkit.checking.files import tables_to_read, told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
-from toolkit.findings import GALAT, Code, Finding, Place, finding
+from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
 from toolkit.forms.layout import Column, Layout
+from toolkit.law.notes import quoted
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
 from toolkit.reading.document import RawRow, Table
@@ -46,7 +47,7 @@ class Draft:
         self.statement, about_statement = statement_of(self.document, layout.about)
         for told in (*told_of_file(self.document, layout, city), *about_statement, *self.sent.findings):
             self.tell(told)
-        for table in self.document.tables:
+        for table in tables_to_read(self.document, layout):
             self._take(table)
         self._hold_against_statement()
 
@@ -73,6 +74,8 @@ class Draft:
             name = reader.name
             parsed = reader.read(cells[name]) if name in cells else blank
             values[name] = parsed.value
+            if name in row.raw.notes:
+                parsed = _noted(parsed, row.raw.notes[name])
             if parsed.remarks:
                 self._tell_remarks(row, reader.column, parsed, above.get(name))
             if parsed.value is not None:
@@ -114,15 +117,25 @@ class Draft:
         findings = tuple(sorted(self.found.values(), key=lambda told: told.order))
         bad = {(told.place.sheet, told.place.row) for told in findings if told.place and told.severity is GALAT}
         rows = tuple(CheckedRow(row.table.sheet, row.raw.row, row.raw.cells, row.values, frozenset(row.failed),
-                                (row.table.sheet, row.raw.row) not in bad) for row in self.rows)
+                                (row.table.sheet, row.raw.row) not in bad, row.table.letters) for row in self.rows)
         binding = self.document.binding
         return Checked(
             layout=self.layout, unit=self.sent.unit, claimed=self.sent.claimed,
             period=self.period, statement=self.statement, rows=rows,
             form=self.layout.form if self.document.tables else None, findings=findings,
             lembar=binding.lembar if binding else None, base=binding.base if binding else 0,
-            from_template=binding is not None and binding.form == self.layout.form,
-            letters={table.sheet: table.letters for table in self.document.tables})
+            from_template=binding is not None and binding.form == self.layout.form)
+
+
+def _noted(parsed: Parsed[Any], how: str) -> Parsed[Any]:
+    """With how the value came into the cell: one note a cell, so it joins the note on how it was read."""
+    if parsed.value is None:
+        return parsed
+    notes = [one for one in parsed.remarks if one.code is Code.DINORMALKAN]
+    words = {"read": quoted(shortened(parsed.read)), **(notes[0].words if notes else {})}
+    why = " ".join(filter(None, (how, str(words.get("why", "")))))
+    others = tuple(one for one in parsed.remarks if one.code is not Code.DINORMALKAN)
+    return Parsed(parsed.value, parsed.read, (remark(Code.DINORMALKAN, **{**words, "why": why}), *others))
 
 
 def _hint(column: Column) -> str:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.city import City
 from toolkit.findings import Code, Finding, Place, finding
-from toolkit.forms.layout import Layout, Need
-from toolkit.reading.document import Document, Table
+from toolkit.forms.layout import Column, Layout, Need
+from toolkit.reading.document import COLUMN_NUMBERS, Document, Table
 
 YEAR = re.compile(r"\b20\d\d\b")
+
+
+def tables_to_read(document: Document, layout: Layout) -> tuple[Table, ...]:
+    """The complete ones; where there is none, those that miss least. What is passed over is told."""
+    missing = {id(table): len(_missing(table, layout)) for table in document.tables}
+    least = min(missing.values(), default=0)
+    return tuple(table for table in document.tables if missing[id(table)] == least)
 
 
 def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Finding]:
@@ -21,9 +28,12 @@ def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Fin
     if not document.tables:
         yield finding(Code.BUKAN_FORMULIR, template=layout.template)
     yield from _outdated(document, layout, city)
-    for table in document.tables:
+    read = tables_to_read(document, layout)
+    for table in read:
         yield from _missing_columns(table, layout)
-        yield from _left_aside(table)
+        yield from _headings(table, layout)
+        yield from _left_aside(table, from_template=document.binding is not None)
+    yield from _passed_over([table for table in document.tables if table not in read], read, layout)
     for hidden in document.hidden:
         yield finding(Code.DATA_TERSEMBUNYI, value=hidden.what, what=hidden.what, why=hidden.why)
 
@@ -60,8 +70,32 @@ def _missing_columns(table: Table, layout: Layout) -> Iterator[Finding]:
                           cell=f"lembar “{table.sheet}”", hint=f"tambahkan kolom “{column.heading}”.")
 
 
-def _left_aside(table: Table) -> Iterator[Finding]:
+def _headings(table: Table, layout: Layout) -> Iterator[Finding]:
+    """Two headings for one column, and headings that are only like one that we know."""
+    for name, found in table.rivals.items():
+        yield finding(Code.KOLOM_GANDA, column=name, heading=layout.by_name[name].heading, found=" dan ".join(found))
+    for letters, text, name in table.guessed:
+        yield finding(Code.KOLOM_DIKENALI, place=Place(table.sheet, table.heading_row, letters), column=name,
+                      value=text, heading=layout.by_name[name].heading)
+
+
+def _left_aside(table: Table, *, from_template: bool) -> Iterator[Finding]:
     for letters, text in table.extra:
         yield finding(Code.KOLOM_TAMBAHAN, place=Place(table.sheet, table.heading_row, letters), value=text)
     for row, why in table.skipped:
-        yield finding(Code.BARIS_DILEWATI, place=Place(table.sheet, row), why=why)
+        if not (from_template and why == COLUMN_NUMBERS):  # our own: nobody need be told
+            yield finding(Code.BARIS_DILEWATI, place=Place(table.sheet, row), why=why)
+
+
+def _passed_over(tables: Sequence[Table], read: Sequence[Table], layout: Layout) -> Iterator[Finding]:
+    """Tables with rows, beside one that has more of the columns."""
+    sheets = " dan ".join(dict.fromkeys(f"lembar “{table.sheet}”" for table in read))
+    for table in tables:
+        if table.rows:
+            lacks = ", ".join(f"“{column.heading}”" for column in _missing(table, layout))
+            yield finding(Code.LEMBAR_DILEWATI, value=table.sheet, missing=lacks, read=sheets)
+
+
+def _missing(table: Table, layout: Layout) -> list[Column]:
+    """The columns that every row must have and this table has not."""
+    return [column for column in layout.columns if column.need is Need.REQUIRED and column.name not in table.letters]

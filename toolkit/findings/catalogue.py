@@ -51,10 +51,9 @@ class Code(Enum):
 
     # the whole file: nothing of it is merged (but for the two peringatan)
     BUKAN_BUKU_KERJA = _galat(
-        "Berkas ini bukan buku kerja Excel.",
+        "Berkas ini bukan tabel yang dapat dibaca.",
         "Isinya {what}, sehingga tabelnya tidak dapat dibaca.",
-        "buka {template}, salin isian Anda ke sana, lalu simpan sebagai “Excel Workbook (.xlsx)” dan kirim "
-        "kembali.")
+        "{how} ke {template}, simpan sebagai “Excel Workbook (.xlsx)”, dan kirim formulir itu.")
     TERKUNCI_SANDI = _galat(
         "Berkas ini terkunci kata sandi.",
         "Kami tidak dapat membukanya.",
@@ -291,7 +290,7 @@ class Code(Enum):
     DINORMALKAN = _catatan("“{heading}” dibaca sebagai {read} ({cell}).", "{why}")
     KOLOM_DIKENALI = _catatan(
         "Judul kolom “{value}” dibaca sebagai “{heading}” ({cell}).",
-        "Tulisannya sedikit berbeda dari judul yang kami kenal.",
+        "Itu judul kolom formulir yang paling dekat.",
         "bila bukan itu maksudnya, ganti judul kolomnya.")
     KOLOM_TAMBAHAN = _catatan(
         "Kolom “{value}” tidak dipakai ({cell}).",

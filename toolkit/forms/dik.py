@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.findings import Code
+from toolkit.forms.dik_headings import HEADINGS
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
 from toolkit.forms.layout import About, Need, Statements
 from toolkit.forms.live import All, Blank, Live, Repeated, Written
@@ -43,7 +44,7 @@ class DIK(Form):
         example="Contoh: Rekam medis pasien rawat jalan")
     dasar_hukum: Any = column(
         "Dasar Hukum Pengecualian", need=Need.REQUIRED, kind=LEGAL_BASIS, width=32, group=NEEDED,
-        also=("Dasar Hukum Pengecualian Informasi",), suggestions=tuple(official(code) for code in ARTICLES),
+        suggestions=tuple(official(code) for code in ARTICLES),
         official="Dasar Hukum Pengecualian Informasi",
         help="Huruf (dan angka) Pasal 17 UU 14/2008. Pilih dari daftar atau ketik; beberapa dasar dipisah titik koma.",
         example="Pasal 17 huruf h angka 2 UU 14/2008")
@@ -113,7 +114,8 @@ class DIK(Form):
                 "Butir lama yang tidak perlu dikecualikan lagi: pilih “Usul Cabut” dan tulis alasannya di Keterangan. "
                 "Menghapus barisnya tidak mencabut butir itu.",
                 "Simpan, lalu taruh berkas ini di folder unit Anda atau kirim kepada PPID. Jawabannya berupa berkas "
-                "“.hasil.xlsx”: perbaiki berkas hasil itu dan kirim kembali bila masih ada yang ditandai."))}
+                "“.hasil.xlsx”: perbaiki berkas hasil itu dan kirim kembali bila masih ada yang ditandai.")),
+            "headings": HEADINGS}
 
     @rule(Code.GANDA, on="informasi", words=lambda rows, at: _first_places(rows, at),  # noqa: PLW0108  defined below
           live=Live(Repeated("informasi"), " sudah ada pada baris di atasnya"))

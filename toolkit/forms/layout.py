@@ -14,6 +14,8 @@ from toolkit.reading.document import FormHeadings, Heading
 
 NUMBER_HEADING = "No"
 CHECK_HEADING = "Periksa"
+NUMBER_HEADINGS = (NUMBER_HEADING, "Nomor", "No Urut", "Nomor Urut", "Nmr", "#")
+"""How people head the column that counts their rows."""
 
 
 class Need(StrEnum):
@@ -58,6 +60,14 @@ class Column:
     def dropdown(self) -> tuple[str, ...]:
         """What the template offers in this column."""
         return self.choices or self.suggestions
+
+
+class OtherHeadings(NamedTuple):
+    """How people head a form's columns, by column name; kept beside the form, for only the reader needs it."""
+
+    also: Mapping[str, tuple[str, ...]] = {}
+    otherwise: Mapping[str, tuple[str, ...]] = {}
+    """Headings that mean the column only where no other heading of the table does."""
 
 
 class Statements(NamedTuple):
@@ -169,10 +179,12 @@ class Layout:
         return {column.name: column.kind.show(value) for column in self.columns
                 if (value := values.get(column.name)) is not None}
 
-    def headings(self) -> FormHeadings:
+    def headings(self, other: OtherHeadings = OtherHeadings()) -> FormHeadings:  # noqa: B008  a constant
         """What the reader looks for."""
         found = tuple(
-            Heading(column.name, (column.heading, *column.also), given=column.need is Need.LOCKED)
+            Heading(column.name, (column.heading, *column.also, *other.also.get(column.name, ())),
+                    given=column.need is Need.LOCKED, otherwise=other.otherwise.get(column.name, ()),
+                    needed=column.need is Need.REQUIRED, title=column.name == self.about.title_column)
             for column in self.columns
         )
-        return FormHeadings(self.form, found, ignored=(NUMBER_HEADING, CHECK_HEADING, "No.", "Nomor"))
+        return FormHeadings(self.form, found, ignored=(CHECK_HEADING,), numbers=NUMBER_HEADINGS)

@@ -13,8 +13,9 @@ from pandera.api.dataframe.model_components import FieldInfo
 
 from toolkit.findings import Code
 from toolkit.forms.kinds import TEXT
-from toolkit.forms.layout import About, Column, Layout, Need
+from toolkit.forms.layout import About, Column, Layout, Need, OtherHeadings
 from toolkit.forms.live import Live
+from toolkit.reading.document import FormHeadings
 
 LONGEST_TEXT = 5000
 """Characters a free text may have where the form sets no limit; Excel's own is 32,767 a cell."""
@@ -86,12 +87,17 @@ class Form(pa.DataFrameModel):
 
     class Config:
         strict = True
-        metadata: ClassVar[dict[str, About]] = {}
+        metadata: ClassVar[dict[str, Any]] = {}
 
     @classmethod
     def layout(cls) -> Layout:
         """How the form looks: derived from the model, once."""
         return _layout(cls)
+
+    @classmethod
+    def headings(cls) -> FormHeadings:
+        """What the reader looks for: the form's own headings, and those under which people know its columns."""
+        return _headings(cls)
 
     @classmethod
     def codec(cls) -> Codec:
@@ -121,6 +127,11 @@ def _layout(form: type[Form]) -> Layout:
     columns = tuple(_look(name, column) for name, column in schema.columns.items())
     live = tuple(one.statistics["live"] for one in schema.checks if one.statistics["live"])
     return Layout(about.form, about, columns, live)
+
+
+@lru_cache
+def _headings(form: type[Form]) -> FormHeadings:
+    return form.layout().headings(form.Config.metadata.get("headings", OtherHeadings()))
 
 
 def _look(name: str, column: Any) -> Column:

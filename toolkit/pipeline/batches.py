@@ -61,7 +61,7 @@ class ReadingAhead:
 
 def start_reading(paths: Iterable[Path], desk: Desk) -> ReadingAhead:
     """Let the workers read these files."""
-    headings = (desk.form.layout().headings(),)
+    headings = (desk.form.headings(),)
     return ReadingAhead([desk.workers.submit(read_file, path, headings, desk.limits) for path in paths], desk)
 
 

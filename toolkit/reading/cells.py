@@ -9,9 +9,10 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from toolkit.findings import Code
+from toolkit.reading.addresses import Address
 from toolkit.reading.document import BrokenCell, CellValue
+from toolkit.reading.facts import SheetFacts
 from toolkit.reading.faults import broken, locked
-from toolkit.reading.sheetscan import SheetFacts
 
 Cell = CellValue | BrokenCell
 Grid = list[list[Cell]]
@@ -37,9 +38,11 @@ def workbook(path: Path) -> Iterator[CalamineWorkbook]:
 
 
 def grid(book: CalamineWorkbook, name: str, facts: SheetFacts) -> Grid:
-    """All cells of the sheet; BrokenCell where an error value stands or a formula has no stored value."""
+    """All cells of the sheet; BrokenCell where an error value stands or a formula has no stored value, and what is
+    shown of a number whose format adds to it."""
     rows: Grid = [[*row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-    marks = {address: BrokenCell(shown, Code.NILAI_GALAT) for address, shown in facts.errors.items()}
+    marks: dict[Address, Cell] = {**facts.shown}
+    marks |= {address: BrokenCell(shown, Code.NILAI_GALAT) for address, shown in facts.errors.items()}
     marks |= {address: BrokenCell("", Code.RUMUS_TANPA_NILAI) for address in facts.unvalued}
     if marks:
         _widen(rows, max(row for row, _ in marks), max(column for _, column in marks))

@@ -8,11 +8,11 @@ from typing import Any
 from xml.parsers import expat
 
 from toolkit.reading.addresses import Address, parsed, written
+from toolkit.reading.book import Sheet
 from toolkit.reading.cells import Grid
 from toolkit.reading.faults import broken
 from toolkit.reading.limits import Limits
 from toolkit.reading.package import Package, local, opened
-from toolkit.reading.preflight import Sheet
 from toolkit.reading.sheetscan import SheetPass
 
 

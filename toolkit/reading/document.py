@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from toolkit.findings import Code, Remark
 
+COLUMN_NUMBERS = "Isinya nomor kolom."
+"""Why a row "1 2 3 …" below the headings is skipped: official forms have it, ours too."""
 CellValue = str | float | int | bool | date | datetime | time | timedelta
 
 
@@ -30,6 +32,12 @@ class Heading:
     texts: tuple[str, ...]
     given: bool = False
     """Written by us and locked (No, ID Butir, Periksa): a row with nothing else in it is no row."""
+    otherwise: tuple[str, ...] = ()
+    """Texts that mean this column only where nothing else on the sheet does."""
+    needed: bool = False
+    """Must every row have it?"""
+    title: bool = False
+    """Does it name what the row is about?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,9 @@ class FormHeadings:
     form: str
     headings: tuple[Heading, ...]
     ignored: tuple[str, ...] = ()
-    """Headings that belong to the template but carry nothing to read (No, Periksa)."""
+    """Headings that belong to the template but carry nothing to read (Periksa)."""
+    numbers: tuple[str, ...] = ()
+    """Headings of a column that only counts the rows (No)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +58,8 @@ class RawRow:
 
     row: int
     cells: Mapping[str, CellValue | BrokenCell]
-    spread: Mapping[str, str] = field(default_factory=dict)
-    """Columns whose value stands in another row of a merged cell: column → its range, "E5:E7"."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Columns whose value did not simply stand in this cell: column → how it came about, one sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,13 @@ class Unreadable(Exception):
         self.remark = told
 
 
-def not_a_workbook(what: str) -> Unreadable:
-    """`what` completes "Isinya …": "dokumen PDF"."""
-    return Unreadable(remark(Code.BUKAN_BUKU_KERJA, what=what))
+COPY = "buka berkas itu, lalu salin tabelnya"
+"""How most files become a form."""
+
+
+def not_a_workbook(what: str, how: str = COPY) -> Unreadable:
+    """`what` completes "Isinya …": "dokumen PDF"; `how` completes "… ke Formulir DIK"."""
+    return Unreadable(remark(Code.BUKAN_BUKU_KERJA, what=what, how=how))
 
 
 def broken(what: str) -> Unreadable:

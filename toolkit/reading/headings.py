@@ -1,43 +1,80 @@
-"""The row (or two) in which a form's headings stand, wherever the table begins and in whatever order."""
+"""The row (or two) in which a form's headings stand, wherever the table begins and in whatever order.
+
+A heading is known by its exact words first, whatever its case, punctuation and line breaks; where no exact one is
+found, one that is only like it is taken, and told. Two headings for one column are both given: none is chosen in
+silence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from toolkit.reading.cells import BLANKS, Cell, Grid
-from toolkit.reading.document import BrokenCell, FormHeadings
+from toolkit.reading.document import BrokenCell
+from toolkit.reading.facts import Span
+from toolkit.reading.heading_words import HeadingWords, Words, heading_key, words_of
 
-SEARCHED_ROWS = 30
+WINDOW = 30
+"""Rows among which headings are looked for at a time."""
+SEARCHED_ROWS = 600
+"""How far down a table may begin: under the whole text of a decree."""
 _LEAST = 2
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_LONGEST = 160
+"""Characters; what is longer is no heading."""
+Place = tuple[int, int]
+"""Row and column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
     """Where a form's headings were found. Indexes from 0: `lower` is the last heading row, `upper` the first."""
 
-    form: FormHeadings
+    words: HeadingWords
     upper: int
     lower: int
     texts: Mapping[int, str]
     """All headings as written, by column index."""
     columns: Mapping[int, str]
     """The form's columns among them."""
+    guessed: frozenset[int] = frozenset()
+    """Columns whose heading is only like one that we know."""
+    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Form columns for which several headings stand there."""
+
+    @property
+    def number(self) -> int | None:
+        """The column that counts the rows."""
+        return next((index for index, text in self.texts.items() if self.words.counts_rows(text)), None)
+
+    @property
+    def complete(self) -> bool:
+        """Has it every column that a row must have?"""
+        return self.words.needed <= set(self.columns.values())
 
 
-def find_headings(grid: Grid, forms: Sequence[FormHeadings]) -> HeadingRow | None:
-    """The heading row with most headings of one form; of equals the one that misses least, then the uppermost."""
-    texts = [[shown(value) for value in row] for row in grid[:SEARCHED_ROWS]]
-    compared = [[*map(plain, row)] for row in texts]
-    found = [heading for form in forms for heading in _candidates(texts, compared, form)]
-    return max(found, key=_rank, default=None)
+def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Span] = (), start: int = 0, *,
+                  deep: bool = False) -> HeadingRow | None:
+    """The heading row with most headings of one form; of equals the one that misses least, then the uppermost.
+
+    `deep`: also where not one heading is spelled as we know it (which takes some time on sheets of other things).
+    """
+    for top in range(start, min(len(grid), start + SEARCHED_ROWS), WINDOW):
+        best = _best(_Texts.of(grid, top, merged), forms, deep=deep and top == start)
+        if best and best.lower >= top + WINDOW - 1:  # the rest of it may stand below the window
+            best = _best(_Texts.of(grid, best.upper, merged), forms, deep=deep)
+        if best:
+            return best
+    return None
 
 
-def plain(text: str) -> str:
-    """A heading as it is compared: "Jangka\\nWaktu *" → "jangka waktu"."""
-    return " ".join(text.translate(_INVISIBLE).split()).casefold().rstrip(" *:")
+def _best(texts: _Texts, forms: Sequence[HeadingWords], *, deep: bool) -> HeadingRow | None:
+    best = max((heading for form in forms for heading in _candidates(texts, form, likely=False)), key=_rank,
+               default=None)
+    if best is None or not best.complete:
+        likely = (heading for form in forms for heading in _candidates(texts, form, likely=True, deep=deep))
+        best = max(likely, key=_rank, default=best)
+    return best and _heading(texts, best.words, best.upper - texts.top, best.lower - texts.top, likely=True)
 
 
 def shown(value: Cell) -> str:
@@ -49,45 +86,126 @@ def shown(value: Cell) -> str:
     return " ".join(str(value).strip(BLANKS).split())
 
 
-@lru_cache(maxsize=64)
-def columns_by_text(form: FormHeadings) -> Mapping[str, str]:
-    """The form's columns by every heading that may stand over them, as compared."""
-    return {plain(text): heading.column for heading in reversed(form.headings) for text in heading.texts}
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a window's rows; those of merged cells in each of their places."""
+
+    top: int
+    rows: list[list[str]]
+    origins: Mapping[Place, Place]
+    """Where the text of a merged cell really stands."""
+
+    @classmethod
+    def of(cls, grid: Grid, top: int, merged: Sequence[Span]) -> _Texts:
+        rows = [[shown(value) for value in row] for row in grid[top:top + WINDOW]]
+        origins: dict[Place, Place] = {}
+        for span in merged:
+            first = (span.top - 1 - top, span.left - 1)
+            if 0 <= first[0] < len(rows) and first[1] < len(rows[0]) and rows[first[0]][first[1]]:
+                for place in _places(span, top, rows):
+                    rows[place[0]][place[1]] = rows[first[0]][first[1]]
+                    origins[place] = first
+        return cls(top, rows, origins)
+
+    def one_heading(self, upper: int, lower: int, index: int) -> Words:
+        """What heads a column: the lower text, the upper one where that is blank, or both in a row."""
+        above, below = self.rows[upper][index], self.rows[lower][index]
+        return words_of(below or above, f"{above} {below}" if above and below and above != below else "")
+
+    def origin(self, upper: int, lower: int, index: int) -> Place:
+        """The cell that holds the text of a heading."""
+        row = lower if self.rows[lower][index] else upper
+        return self.origins.get((row, index), (row, index))
 
 
-@lru_cache(maxsize=64)
-def given_columns(form: FormHeadings) -> frozenset[str]:
-    """Columns that we fill ourselves."""
-    return frozenset(heading.column for heading in form.headings if heading.given)
+def _places(span: Span, top: int, rows: list[list[str]]) -> Iterator[Place]:
+    for row in range(span.top - 1 - top, min(span.bottom - top, len(rows))):
+        for column in range(span.left - 1, min(span.right, len(rows[0]))):
+            yield row, column
 
 
-def _candidates(texts: list[list[str]], compared: list[list[str]], form: FormHeadings) -> Iterator[HeadingRow]:
-    names, given = columns_by_text(form), given_columns(form)
-    matches = [sum(text in names for text in row) for row in compared]
-    for lower, upper in ((row, other) for row in range(len(texts)) for other in (row, row - 1)):
-        if upper < 0 or matches[lower] + matches[upper] < _LEAST:
-            continue
-        columns = _first_of_each(names, _merged(compared[upper], compared[lower]))
-        if len(columns) >= _LEAST and not given.issuperset(columns.values()):
-            yield HeadingRow(form, upper, lower, _merged(texts[upper], texts[lower]), columns)
+def _candidates(texts: _Texts, words: HeadingWords, *, likely: bool, deep: bool = False) -> Iterator[HeadingRow]:
+    """Each row, alone and with the one above, that may be the headings; `likely`: by likeness, too."""
+    matches = [sum(text != "" and len(text) <= _LONGEST and heading_key(text) in words.exact for text in row)
+               for row in texts.rows]
+    for lower in range(len(texts.rows)):
+        for upper in (lower, lower - 1) if lower else (lower,):
+            near = matches[lower] + matches[upper]
+            if near >= _LEAST or (likely and (near or deep) and _has_texts(texts.rows[lower])):
+                heading = _heading(texts, words, upper, lower, likely=likely)
+                if heading and _is_telling(heading):
+                    yield heading
 
 
-def _merged(upper: list[str], lower: list[str]) -> dict[int, str]:
-    """The lower row's texts by column index; where it is blank, the upper row's (vertically merged headings)."""
-    texts = (below or above for above, below in zip(upper, lower, strict=True))
-    return {index: text for index, text in enumerate(texts) if text}
+def _has_texts(row: Sequence[str]) -> bool:
+    return sum(bool(text) for text in row) > _LEAST
 
 
-def _first_of_each(names: Mapping[str, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """The form's columns by index; where a heading stands twice, the first."""
-    columns: dict[int, str] = {}
-    for index, text in texts.items():
-        name = names.get(text)
-        if name and name not in columns.values():
-            columns[index] = name
-    return columns
+def _is_telling(heading: HeadingRow) -> bool:
+    """Two columns of the form, and one of them such as only this form has."""
+    words, found = heading.words, set(heading.columns.values())
+    return len(found) >= _LEAST and not found <= words.given and (not words.needed or bool(found & words.needed))
 
 
-def _rank(heading: HeadingRow) -> tuple[int, float, bool, int]:
-    share = len(heading.columns) / len(heading.form.headings)
-    return len(heading.columns), share, heading.upper == heading.lower, -heading.lower
+def _heading(texts: _Texts, words: HeadingWords, upper: int, lower: int, *, likely: bool) -> HeadingRow | None:
+    headed = {index: head for index in range(len(texts.rows[lower]))
+              if (head := texts.one_heading(upper, lower, index)).text and len(head.text) <= _LONGEST}
+    found = _Found(words, headed, {index: texts.origin(upper, lower, index) for index in headed})
+    found.take_exact()
+    if likely:
+        found.take_likely()
+    columns = found.columns()
+    return HeadingRow(words, texts.top + upper, texts.top + lower, {at: head.text for at, head in headed.items()},
+                      columns, frozenset(found.guessed & columns.keys()), found.rivals()) if columns else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """Headings by the column that they mean, while they are being told apart."""
+
+    words: HeadingWords
+    headed: Mapping[int, Words]
+    origins: Mapping[int, Place]
+    by_column: dict[str, list[int]] = field(default_factory=dict)
+    guessed: set[int] = field(default_factory=set)
+
+    def take_exact(self) -> None:
+        """What is known word by word; texts that only stand in for a column count where nothing else does."""
+        for index, head in self.headed.items():
+            if column := head.among(self.words.exact):
+                self._take(column, index)
+        weak = {index: column for index, head in self.headed.items() if (column := head.among(self.words.otherwise))}
+        taken = {*self.by_column}
+        for index, column in weak.items():
+            if column not in taken:
+                self.guessed.add(index)
+                self._take(column, index)
+
+    def take_likely(self) -> None:
+        """What is only like a known heading."""
+        taken = {index for indexes in self.by_column.values() for index in indexes}
+        for index, head in self.headed.items():
+            if index not in taken and not self.words.ignores(head.text) and (column := self.words.guess(head)):
+                self.guessed.add(index)
+                self._take(column, index)
+
+    def _take(self, column: str, index: int) -> None:
+        others = self.by_column.setdefault(column, [])
+        if self.origins[index] not in {self.origins[other] for other in others}:  # not a merged cell's second place
+            others.append(index)
+
+    def columns(self) -> dict[int, str]:
+        """The form's columns by index, from left to right; of rivals the first."""
+        return dict(sorted((indexes[0], column) for column, indexes in self.by_column.items()))
+
+    def rivals(self) -> dict[str, tuple[int, ...]]:
+        """Columns that several headings mean."""
+        return {column: tuple(indexes) for column, indexes in self.by_column.items() if len(indexes) > 1}
+
+
+def _rank(heading: HeadingRow) -> tuple[bool, int, int, float, bool, int]:
+    share = len(heading.columns) / len(heading.words.columns)
+    return (heading.complete, len(heading.columns), -len(heading.guessed) - len(heading.rivals), share,
+            heading.upper == heading.lower, -heading.lower)
+
+

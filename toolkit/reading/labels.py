@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.reading.addresses import written
+from toolkit.reading.book import NamedCell
 from toolkit.reading.cells import Grid, blank
 from toolkit.reading.document import Binding, FormHeadings, Said, Table
-from toolkit.reading.headings import SEARCHED_ROWS, plain, shown
-from toolkit.reading.preflight import NamedCell
+from toolkit.reading.heading_words import heading_key
+from toolkit.reading.headings import WINDOW, shown
 
 LABELS = {
     "unit": ("unit kerja", "unit", "nama unit", "nama unit kerja", "opd", "nama opd", "perangkat daerah",
              "nama perangkat daerah", "skpd", "badan publik"),
-    "periode": ("periode", "tahun", "periode/tahun"),
+    "periode": ("periode", "tahun", "periode tahun"),
     "pernyataan": ("pernyataan",),
 }
 _LABEL_OF = {text: label for label, texts in LABELS.items() for text in texts}
@@ -55,7 +56,7 @@ def _above(grids: Mapping[str, Grid], tables: Sequence[Table]) -> Iterator[tuple
     if tables:
         yield from ((table.sheet, grids[table.sheet][: table.heading_row - 1]) for table in tables)
     else:
-        yield from ((sheet, grid[:SEARCHED_ROWS]) for sheet, grid in grids.items())
+        yield from ((sheet, grid[:WINDOW]) for sheet, grid in grids.items())
 
 
 def _labelled(sheet: str, rows: Grid) -> Iterator[tuple[str, Said]]:
@@ -71,7 +72,7 @@ def _labelled(sheet: str, rows: Grid) -> Iterator[tuple[str, Said]]:
 def _label_and_value(text: str) -> tuple[str | None, str]:
     """"Unit Kerja : Dinas Sosial" → ("unit", "Dinas Sosial"); no label: (None, "")."""
     before, colon, after = text.partition(":")
-    label = _LABEL_OF.get(plain(before))
+    label = _LABEL_OF.get(heading_key(before))
     return (label, after.strip() if colon else "") if label else (None, "")
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from toolkit.reading.addresses import column_letters, column_number, spans
+from toolkit.reading.book import Book, Sheet
 from toolkit.reading.document import Hidden, Table
-from toolkit.reading.preflight import Preflight, Sheet
 
 _SHOWN_SPANS = 8
 READ = "Isinya tetap dibaca."
 NOT_READ = "Isinya tidak dibaca; bila ada usulan di sana, tampilkan lembar itu, lalu kirim kembali."
 
 
-def hidden_notes(preflight: Preflight, tables: Sequence[Table]) -> tuple[Hidden, ...]:
+def hidden_notes(book: Book, tables: Sequence[Table]) -> tuple[Hidden, ...]:
     """What was read though nobody saw it (rows and columns of a table), and hidden sheets, which are not read."""
-    sheets = {sheet.name: sheet for sheet in preflight.sheets}
-    notes = [Hidden(f"Lembar “{sheet.name}”", sheet.name, NOT_READ) for sheet in preflight.sheets
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    notes = [Hidden(f"Lembar “{sheet.name}”", sheet.name, NOT_READ) for sheet in book.sheets
              if not sheet.visible and sheet.filled and not sheet.ours]
     for table in tables:
         notes.extend(_of_table(table, sheets[table.sheet]))

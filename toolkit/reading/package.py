@@ -13,9 +13,8 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from toolkit.reading.faults import Unreadable, broken, counted, locked, not_a_workbook, too_big
-from toolkit.reading.limits import Limits
+from toolkit.reading.limits import MEGABYTE, Limits
 
-MEGABYTE = 1_000_000
 _RATIO_FROM = 100_000
 _CHUNK = 1 << 16
 _ENCRYPTED = 1
@@ -41,6 +40,13 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         return _key(part) in self.parts
+
+    def read(self, part: str, most: int = 1_000) -> bytes:
+        """The first bytes of a small part; b"" for one that is not there. Raises Unreadable."""
+        if part not in self:
+            return b""
+        with _faults(part), self._open(part) as stream:
+            return stream.read(most)
 
     def parse(self, part: str, prepare: Callable[[expat.XMLParserType], None]) -> None:
         """Stream one part through an expat parser that `prepare` gave its handlers. Raises Unreadable."""
@@ -142,11 +148,10 @@ def local(name: str) -> str:
 
 def refuse_other_packages(package: Package) -> None:
     """Raises Unreadable for a zip without content types, naming what it is."""
-    if "[Content_Types].xml" in package:
-        return
-    if "mimetype" not in package:
-        raise not_a_workbook("arsip zip biasa")
-    raise not_a_workbook("lembar kerja OpenDocument (.ods)" if "content.xml" in package else "buku elektronik (.epub)")
+    if "[Content_Types].xml" not in package:
+        if "mimetype" in package:
+            raise not_a_workbook("dokumen OpenDocument atau buku elektronik")
+        raise not_a_workbook("arsip zip biasa", "keluarkan berkas di dalamnya, lalu salin tabelnya")
 
 
 def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:

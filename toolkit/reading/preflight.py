@@ -5,20 +5,21 @@ Magic bytes and the package's parts decide, never the file's name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.findings import Code, Remark, remark
-from toolkit.reading.addresses import Address, column_letters, parsed
+from toolkit.reading.addresses import column_letters, parsed
+from toolkit.reading.book import LISTS, OURS, NamedCell, Sheet
+from toolkit.reading.facts import SheetFacts
 from toolkit.reading.faults import Unreadable, broken, counted, not_a_workbook, too_big
 from toolkit.reading.limits import Limits
-from toolkit.reading.package import MEGABYTE, Package, opened, refuse_other_packages
-from toolkit.reading.sheetscan import SheetFacts, has_cells, scan
-from toolkit.reading.signatures import ZIP, foreign
+from toolkit.reading.package import Package, opened, refuse_other_packages
+from toolkit.reading.sheetscan import has_cells, scan
+from toolkit.reading.signatures import ZIP, first_bytes, foreign
+from toolkit.reading.styles import telling_styles
 
-OURS, LISTS = "_dik", "_daftar"
-"""How the names of our own very hidden sheets begin."""
 _MAIN = "spreadsheetml."
 _OTHER_OFFICE = (
     ("excel.sheet.binary", "buku kerja biner Excel (.xlsb)"),
@@ -28,41 +29,13 @@ _OTHER_OFFICE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A worksheet in the workbook's order. A hidden one is only asked whether it holds any cell."""
-
-    name: str
-    state: str
-    """"visible", "hidden" or "veryHidden"."""
-    part: str
-    facts: SheetFacts
-    filled: bool
-
-    @property
-    def visible(self) -> bool:
-        """Whether its tables are read."""
-        return self.state == "visible"
-
-    @property
-    def ours(self) -> bool:
-        """Written by the template for us, never by its user."""
-        return self.name.startswith((OURS, LISTS))
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCell:
-    """Where a defined name points; of a range the first cell."""
-
-    sheet: str
-    address: Address
-
-
-@dataclass(frozen=True, slots=True)
 class Preflight:
     """What the package says of itself. `names`: defined names in lower case."""
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, NamedCell]
+    since_1904: bool = False
+    """Are days counted from 1904?"""
 
 
 def inspect(path: Path, limits: Limits) -> Preflight | Remark:
@@ -75,22 +48,15 @@ def inspect(path: Path, limits: Limits) -> Preflight | Remark:
 
 def inspected(path: Path, limits: Limits) -> Preflight:
     """The workbook's facts. Raises Unreadable with the reason why it must not be opened."""
-    _check_bytes(path, limits)
-    with opened(path, limits) as package:
-        main = _main_part(package)
-        return _facts(package, main, limits)
-
-
-def _check_bytes(path: Path, limits: Limits) -> None:
-    size = path.stat().st_size
-    if not size:
-        raise Unreadable(remark(Code.KOSONG, what="Ukuran berkas 0 byte."))
-    if size > limits.file_mb * MEGABYTE:
-        raise too_big(f"Ukurannya {counted(size / MEGABYTE)} MB", f"{counted(limits.file_mb)} MB")
-    with path.open("rb") as stream:
-        head = stream.read(4096)
-    if not head.startswith(ZIP):
+    if not (head := first_bytes(path, limits)).startswith(ZIP):
         raise foreign(path, head)
+    with opened(path, limits) as package:
+        return facts_of(package, limits)
+
+
+def facts_of(package: Package, limits: Limits) -> Preflight:
+    """The facts of an opened package. Raises Unreadable for one that is no workbook of ours to read."""
+    return _facts(package, _main_part(package), limits)
 
 
 def _main_part(package: Package) -> str:
@@ -113,15 +79,16 @@ def _refuse_macros(package: Package, types: set[str]) -> None:
 
 
 def _facts(package: Package, main: str, limits: Limits) -> Preflight:
-    elements = package.elements(main)
-    relations = package.relations(main)
+    elements, relations = package.elements(main), package.relations(main)
+    styles = telling_styles(package, relations)
     sheets: list[Sheet] = []
     for name, state, part in _listed_sheets(elements, relations):
-        sheets.append(_sheet(package, name, state, part))
-        _check_area(sheets, limits)
+        sheets.append(_sheet(package, name, state, part, styles))
+        check_area(sheets, limits)
     if not sheets:
         raise broken("Tidak ada lembar kerja di dalamnya")
-    return Preflight(tuple(sheets), dict(_named_cells(elements)))
+    since_1904 = any(given.get("date1904") in ("1", "true") for tag, given, _ in elements if tag == "workbookPr")
+    return Preflight(tuple(sheets), dict(_named_cells(elements)), since_1904)
 
 
 def _listed_sheets(elements: list[tuple[str, dict[str, str], str]],
@@ -136,14 +103,15 @@ def _listed_sheets(elements: list[tuple[str, dict[str, str], str]],
             yield given.get("name", ""), given.get("state", "visible"), part
 
 
-def _sheet(package: Package, name: str, state: str, part: str) -> Sheet:
+def _sheet(package: Package, name: str, state: str, part: str, styles: Mapping[str, str]) -> Sheet:
     if state == "visible" or name.startswith((OURS, LISTS)):
-        facts = scan(package, part)
+        facts = scan(package, part, styles)
         return Sheet(name, state, part, facts, bool(facts.filled or facts.unvalued))
     return Sheet(name, state, part, SheetFacts(), state == "hidden" and has_cells(package, part))
 
 
-def _check_area(sheets: list[Sheet], limits: Limits) -> None:
+def check_area(sheets: Sequence[Sheet], limits: Limits) -> None:
+    """Raises Unreadable if reading the sheets would take more cells than the limit."""
     if sum(sheet.facts.area for sheet in sheets) > limits.cells:
         widest = max(sheets, key=lambda sheet: sheet.facts.area)
         facts = widest.facts

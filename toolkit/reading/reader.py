@@ -6,18 +6,16 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
-
 from toolkit.findings import Code, Remark, remark
-from toolkit.reading.cells import Grid, grid, workbook
-from toolkit.reading.countcheck import check_count
-from toolkit.reading.document import Binding, Document, FormHeadings, Table
+from toolkit.reading.book import Book, ours_among
+from toolkit.reading.document import Document, FormHeadings, Table
 from toolkit.reading.faults import Unreadable, counted
+from toolkit.reading.heading_words import known
 from toolkit.reading.labels import binding, said_above
 from toolkit.reading.limits import Limits
 from toolkit.reading.notes import hidden_notes
+from toolkit.reading.opening import open_book
 from toolkit.reading.package import is_complete
-from toolkit.reading.preflight import OURS, Preflight, inspected
 from toolkit.reading.tables import find_tables
 from toolkit.workers import WorkerFault, Workers
 
@@ -57,29 +55,31 @@ def worker_remark(fault: WorkerFault, limits: Limits) -> Remark:
 
 
 def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Document:
-    preflight = inspected(path, limits)
-    with workbook(path) as book:
-        grids = {sheet.name: grid(book, sheet.name, sheet.facts) for sheet in preflight.sheets if sheet.visible}
-        bound = _binding(book, preflight)
-    tables = [table for name, cells in grids.items() for table in find_tables(name, cells, forms)]
-    _check_counts(path, limits, preflight, grids, tables)
+    book = open_book(path, limits)
+    ours = ours_among(book.grids)
+    bound = binding(book.grids[ours]) if ours else None
+    tables = _tables(book, forms, ours=bound is not None)
+    for name in {table.sheet for table in tables} or book.visible:  # without a table its headings may be what was lost
+        book.prove_whole(name)
     return Document(
         binding=bound,
-        said=said_above(grids, preflight.names, tables, forms),
+        said=said_above(book.visible, book.names, tables, forms),
         tables=tuple(tables),
-        hidden=hidden_notes(preflight, tables),
+        hidden=hidden_notes(book, tables),
+        since_1904=book.since_1904,
     )
 
 
-def _binding(book: CalamineWorkbook, preflight: Preflight) -> Binding | None:
-    ours = next((sheet for sheet in preflight.sheets if sheet.name == OURS), None)
-    return binding(grid(book, ours.name, ours.facts)) if ours else None
+def _tables(book: Book, forms: tuple[FormHeadings, ...], *, ours: bool) -> list[Table]:
+    """Those of all sheets; only where none is complete, headings that are all misspelled are looked for, too."""
+    tables: list[Table] = []
+    for deep in (False, True):
+        tables = [table for name, cells in book.visible.items()
+                  for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep)]
+        if any(_needed(table, forms) <= table.letters.keys() for table in tables):
+            break
+    return tables
 
 
-def _check_counts(path: Path, limits: Limits, preflight: Preflight, grids: dict[str, Grid],
-                  tables: list[Table]) -> None:
-    """Of the sheets with a table; of all, if no table was found: its headings may be what was lost."""
-    concerned = {table.sheet for table in tables} or set(grids)
-    for sheet in preflight.sheets:
-        if sheet.visible and sheet.name in concerned:
-            check_count(path, limits, sheet, grids[sheet.name])
+def _needed(table: Table, forms: tuple[FormHeadings, ...]) -> frozenset[str]:
+    return next(known(form).needed for form in forms if form.form == table.form)

@@ -7,45 +7,27 @@ and does its work when a value or a formula follows.
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
 from toolkit.reading.addresses import Address, column_letters, column_number, parsed, row_number
+from toolkit.reading.facts import SheetFacts, Span
 from toolkit.reading.faults import broken
+from toolkit.reading.number_formats import shown
 from toolkit.reading.package import Package, attributes
 
 _BATCH = 50_000
 _TRUE = ("1", "true")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
-    """What one sheet holds. Rows and columns from 1."""
+def scan(package: Package, part: str, styles: Mapping[str, str] | None = None) -> SheetFacts:
+    """The facts of the sheet in `part`. `styles`: number formats that show more than figures, by style.
 
-    filled: int = 0
-    """Cells with a stored value (error values too) that is not just blanks; a shared string always counts."""
-    errors: Mapping[Address, str] = field(default_factory=dict)
-    """Cells with an error value: "#REF!"."""
-    unvalued: frozenset[Address] = frozenset()
-    """Cells with a formula and no stored value."""
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[tuple[int, int], ...] = ()
-    """First and last column of each hidden span."""
-    filtered: bool = False
-    last_row: int = 0
-    last_column: int = 0
-
-    @property
-    def area(self) -> int:
-        """Rows × columns up to the last filled cell: what reading the sheet will allocate."""
-        return self.last_row * self.last_column
-
-
-def scan(package: Package, part: str) -> SheetFacts:
-    """The facts of the sheet in `part`. Raises Unreadable for what is no XML or has impossible addresses."""
-    sheet = SheetPass()
+    Raises Unreadable for what is no XML or has impossible addresses.
+    """
+    sheet = SheetPass(styles=styles)
     package.parse(part, sheet.prepare)
     try:
         return sheet.facts()
@@ -73,8 +55,10 @@ class _Enough(Exception):
 class SheetPass:
     """State of one pass. `told`, if given, hears of every value: (the cell's attributes, from "r" on; its text)."""
 
-    def __init__(self, told: Callable[[list[str], str], None] | None = None) -> None:
+    def __init__(self, told: Callable[[list[str], str], None] | None = None,
+                 styles: Mapping[str, str] | None = None) -> None:
         self._told = told
+        self._styles = styles or {}
         self._cell_tag = "c"
         self._cell: list[str] = []
         self._inside = False
@@ -86,6 +70,8 @@ class SheetPass:
         self._columns: set[str] = set()
         self._errors: dict[str, str] = {}
         self._unvalued: set[str] = set()
+        self._styled: dict[str, tuple[str, str]] = {}
+        self._merged: list[Span] = []
         self._hidden_rows: list[int] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._filtered = False
@@ -108,6 +94,8 @@ class SheetPass:
             filled=self._filled,
             errors={parsed(cell): shown for cell, shown in self._errors.items()},
             unvalued=frozenset(map(parsed, self._unvalued)),
+            shown=dict(self._shown()),
+            merged=tuple(self._merged),
             hidden_rows=tuple(self._hidden_rows),
             hidden_columns=tuple(self._hidden_columns),
             filtered=self._filtered,
@@ -119,7 +107,8 @@ class SheetPass:
         self._cell_tag = prefix + "c"
         self._handlers = {prefix + name: handler for name, handler in (
             ("row", self._start_row), ("v", self._start_value), ("t", self._start_value), ("f", self._start_formula),
-            ("col", self._start_column), ("filterColumn", self._start_filter), ("sheetPr", self._start_properties))}
+            ("col", self._start_column), ("filterColumn", self._start_filter), ("sheetPr", self._start_properties),
+            ("mergeCell", self._start_merged))}
 
     def _start(self, name: str, flat: list[str]) -> None:
         if name == self._cell_tag:
@@ -166,12 +155,19 @@ class SheetPass:
     def _start_properties(self, flat: list[str]) -> None:
         self._filtered = attributes(flat).get("filterMode") in _TRUE
 
+    def _start_merged(self, flat: list[str]) -> None:
+        first, _, last = attributes(flat).get("ref", "").partition(":")
+        with suppress(ValueError):  # what is no area merges nothing, as in Excel
+            self._merged.append(Span(*parsed(first), *parsed(last or first)))
+
     def _text(self, text: str) -> None:
         if not self._inside or text.isspace():
             return
         reference = self._cell[1]
         if "e" in self._cell:
             self._errors[reference] = self._errors.get(reference, "") + text
+        if self._styles:
+            self._note_style(reference, text)
         if self._told:
             self._told(self._cell, text)
         if reference != self._valued:
@@ -179,6 +175,16 @@ class SheetPass:
             self._filled += 1
             self._batch.append(reference)
             self._unvalued.discard(reference)
+
+    def _note_style(self, reference: str, text: str) -> None:
+        given = attributes(self._cell)
+        if given.get("t", "n") == "n" and (code := self._styles.get(given.get("s", "0"))):
+            self._styled[reference] = (code, self._styled.get(reference, ("", ""))[1] + text)
+
+    def _shown(self) -> Iterator[tuple[Address, str]]:
+        for cell, (code, number) in self._styled.items():
+            if text := shown(float(number), code):
+                yield parsed(cell), text
 
     def _flush(self) -> None:
         self._columns.update({reference.rstrip(string.digits) for reference in self._batch})

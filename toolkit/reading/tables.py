@@ -1,4 +1,4 @@
-"""Tables: headings found, rows below them taken with their addresses."""
+"""Tables: headings found, rows below them taken with their addresses, and what is no row told."""
 
 from __future__ import annotations
 
@@ -7,78 +7,144 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.reading.addresses import column_letters
+from toolkit.reading.addresses import column_letters, spans, written
 from toolkit.reading.cells import Cell, Grid, blank
-from toolkit.reading.document import FormHeadings, RawRow, Table
-from toolkit.reading.headings import HeadingRow, find_headings, given_columns, plain, shown
+from toolkit.reading.document import COLUMN_NUMBERS, FormHeadings, RawRow, Table
+from toolkit.reading.facts import Span
+from toolkit.reading.heading_words import heading_key, known
+from toolkit.reading.headings import HeadingRow, find_headings, shown
+from toolkit.reading.lines import Line, lines_below
+from toolkit.reading.row_kinds import RowReader
 
 REPEATED = "Isinya hanya mengulang judul kolom."
+UNHEADED = "tanpa judul"
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,2})([a-z]?)[)\].]?", re.IGNORECASE)
+_LONGEST_HEADING = 80
+_OTHER_TABLE = 3
+"""Headings in a row that begin another table of the same sheet."""
 
 
-def find_tables(sheet: str, grid: Grid, forms: Sequence[FormHeadings]) -> list[Table]:
-    """The tables of one sheet, given its name and all its cells: the one with a form's headings, or none."""
-    heading = find_headings(grid, forms)
-    return [_table(sheet, grid, heading)] if heading else []
+def find_tables(sheet: str, grid: Grid, forms: Sequence[FormHeadings], merged: Sequence[Span] = (), *,
+                ours: bool = False, deep: bool = False) -> list[Table]:
+    """The tables of one sheet, one below the other. `ours`: in our own template the numbers are no sender's; `deep`:
+    also where not one heading is spelled as we know it."""
+    tables: list[Table] = []
+    words, start = [known(form) for form in forms], 0
+    while heading := find_headings(grid, words, merged, start, deep=deep):
+        below = _Below(grid, heading, merged, ours)
+        tables.append(_table(sheet, heading, below))
+        if below.stopped is None:
+            break
+        start = below.stopped
+    return tables
 
 
-def _table(sheet: str, grid: Grid, heading: HeadingRow) -> Table:
-    below = _Below(heading, _heading_texts(grid, heading))
-    rows = tuple(below.rows(grid))
-    ignored = set(map(plain, heading.form.ignored))
+def _table(sheet: str, heading: HeadingRow, below: _Below) -> Table:
+    rows = tuple(below.rows())
     return Table(
-        form=heading.form.form,
-        sheet=sheet,
-        heading_row=heading.lower + 1,
+        form=heading.words.form, sheet=sheet, heading_row=heading.lower + 1, rows=rows,
         letters={name: column_letters(index + 1) for index, name in heading.columns.items()},
-        rows=rows,
-        headings=tuple(heading.texts.values()),
-        extra=tuple((column_letters(index + 1), text) for index, text in heading.texts.items()
-                    if index not in heading.columns and plain(text) not in ignored),
-        skipped=tuple(below.skipped),
-    )
-
-
-def _heading_texts(grid: Grid, heading: HeadingRow) -> Mapping[int, set[str]]:
-    """Both heading rows' texts as compared, by column index: what a repeated heading consists of."""
-    return {index: {plain(shown(grid[row][index])) for row in (heading.upper, heading.lower)}
-            for index in heading.columns}
+        headings=tuple(dict.fromkeys(heading.texts.values())), extra=tuple(below.extra()),
+        skipped=tuple(below.skipped()),
+        guessed=tuple((column_letters(index + 1), heading.texts[index], heading.columns[index])
+                      for index in sorted(heading.guessed)),
+        rivals={name: tuple(f"“{heading.texts[index]}” ({written((heading.lower + 1, index + 1))})"
+                            for index in indexes) for name, indexes in heading.rivals.items()})
 
 
 @dataclass(slots=True)
 class _Below:
-    """State while going down the rows below the headings."""
+    """State while going down the rows below one heading."""
 
+    grid: Grid
     heading: HeadingRow
-    texts: Mapping[int, set[str]]
-    skipped: list[tuple[int, str]] = field(default_factory=list)
+    merged: Sequence[Span]
+    ours: bool
+    stopped: int | None = None
+    """The row (from 0) at which another table begins."""
+    _told: list[tuple[int, str]] = field(default_factory=list)
+    _data: list[int] = field(default_factory=list)
+    _blank: list[int] = field(default_factory=list)
 
-    def rows(self, grid: Grid) -> Iterator[RawRow]:
-        """The rows that hold anything besides what we gave; fills `skipped` on the way."""
-        columns = [*self.heading.columns.items()]
-        given = given_columns(self.heading.form)
+    def rows(self) -> Iterator[RawRow]:
+        """The items; what `skipped` and `extra` tell is known once they have been gone through."""
+        lines, texts = self._lines(), self._heading_texts()
+        numbers = sum(line.full and bool(line.number) for line in lines)
+        reader = RowReader(lines, numbered=2 * numbers > sum(line.full for line in lines) > 0)
         fresh = True  # only headings and blank rows so far: a row of column numbers may follow
-        for number, row in enumerate(grid[self.heading.lower + 1 :], start=self.heading.lower + 2):
-            cells = {name: value for index, name in columns if (value := row[index]) != "" and not blank(value)}
-            if fresh and self._numbers_columns(row):
+        for at, line in enumerate(lines):
+            values = self.grid[line.row - 1]
+            if fresh and self._numbers_columns(values):
                 fresh = False
-            elif cells.keys() <= given:
-                continue
-            elif fresh := self._repeats_headings(row):
-                self.skipped.append((number, REPEATED))
+                self._skip(line.row, COLUMN_NUMBERS)
+            elif fresh := _repeats(values, texts, fresh=fresh):
+                if line.own or line.rest or line.number:
+                    self._skip(line.row, REPEATED)
+            elif (reason := reader.why_no_item(at)) is None:
+                yield self._item(line)
+            elif reason:
+                self._skip(line.row, reason)
             else:
-                yield RawRow(number, cells)
+                self._blank.append(line.row)
 
-    def _repeats_headings(self, row: list[Cell]) -> bool:
-        filled = 0
-        for index, texts in self.texts.items():
-            value = row[index]
-            if value == "" or blank(value):
+    def extra(self) -> Iterator[tuple[str, str]]:
+        """Headings that are no column of the form, and columns without a heading that hold something beside items."""
+        heading = self.heading
+        read = {*heading.columns, *(index for indexes in heading.rivals.values() for index in indexes)}
+        width = len(self.grid[0]) if self.grid else 0
+        for index in range(width):
+            text = heading.texts.get(index, "")
+            if index in read or heading.words.ignores(text):
                 continue
-            if not isinstance(value, str) or plain(value) not in texts:
-                return False
-            filled += 1
-        return filled > 1
+            if text and not self._is_second_place(index):
+                yield column_letters(index + 1), text
+            elif any(not blank(self.grid[row - 1][index]) for row in self._data):
+                yield column_letters(index + 1), text or UNHEADED
+
+    def _is_second_place(self, index: int) -> bool:
+        """Under a heading that is merged over several columns, and not the first of them."""
+        lower = self.heading.lower + 1
+        return any(span.left - 1 < index < span.right and span.top <= lower <= span.bottom for span in self.merged)
+
+    def _lines(self) -> list[Line]:
+        """Down to where another table begins."""
+        lines = lines_below(self.grid, self.heading, self.merged, counted=not self.ours)
+        for at, line in enumerate(lines):
+            if self._begins_another(self.grid[line.row - 1]):
+                self.stopped = line.row - 1
+                return lines[:at]
+        return lines
+
+    def _begins_another(self, row: list[Cell]) -> bool:
+        """Headings again, but not in the same places."""
+        exact, columns = self.heading.words.exact, self.heading.columns
+        if not any(value.__class__ is str and len(value) <= _LONGEST_HEADING and heading_key(value) in exact
+                   for value in row[:_OTHER_TABLE * 2] if value != ""):
+            return False
+        found = {index: exact[key] for index, value in enumerate(row) if isinstance(value, str)
+                 and len(value) <= _LONGEST_HEADING and (key := heading_key(value)) in exact}
+        moved = {index for index, name in found.items() if columns.get(index) != name}
+        return len(found) >= _OTHER_TABLE and len(moved) > 1
+
+    def _skip(self, row: int, why: str) -> None:
+        self._told.append((row, why))
+
+    def _item(self, line: Line) -> RawRow:
+        self._data.append(line.row)
+        return RawRow(line.row, line.cells, line.notes)
+
+    def skipped(self) -> list[tuple[int, str]]:
+        """Rows that are no items, with the reason; blank ones between the items of a sender's own table, too (our own
+        template has room for more)."""
+        inside = [] if self.ours or not self._data else [
+            row for row in self._blank if self._data[0] < row < self._data[-1]]
+        return sorted([*self._told, *((first, _blank_rows(first, last)) for first, last in spans(inside))])
+
+    def _heading_texts(self) -> dict[int, set[str]]:
+        """Both heading rows' texts as compared, by column index: what a repeated heading consists of."""
+        heading = self.heading
+        return {index: {heading_key(shown(self.grid[row][index])) for row in (heading.upper, heading.lower)}
+                | {heading_key(heading.texts[index])} for index in heading.columns}
 
     def _numbers_columns(self, row: list[Cell]) -> bool:
         """"1 2 3", "(1) (2) (3)" or "1 2 3a 3b", over all headed columns and nothing else."""
@@ -89,3 +155,20 @@ class _Below:
         numbers = [int(match[1]) for match in matches if match]
         steps = {after - before for before, after in pairwise(numbers)}
         return len(numbers) == len(texts) and numbers[0] == 1 and steps <= {0, 1}
+
+
+def _blank_rows(first: int, last: int) -> str:
+    return f"Baris {first} sampai {last} kosong." if last > first else "Baris itu kosong."
+
+
+def _repeats(row: list[Cell], texts: Mapping[int, set[str]], *, fresh: bool) -> bool:
+    """Headings again, after a page break; `fresh`: still right below headings, where a blank row is one of them."""
+    filled = 0
+    for index, known_texts in texts.items():
+        value = row[index]
+        if value == "" or blank(value):
+            continue
+        if not isinstance(value, str) or len(value) > 2 * _LONGEST_HEADING or heading_key(value) not in known_texts:
+            return False
+        filled += 1
+    return filled > 1 or (fresh and not filled and all(map(blank, row)))

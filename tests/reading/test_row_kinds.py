@@ -1,0 +1,156 @@
+"""Rows that are no items: recognised, told with the reason, and never mistaken for items (nor items for them)."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.reading.document import COLUMN_NUMBERS, Table
+from toolkit.reading.row_kinds import GROUP, NOTE, OUTSIDE, PARENT, SIGNATURE, TOTAL
+from toolkit.reading.tables import REPEATED, find_tables
+
+from .books import NEEDY, cells_of
+
+HEAD = "| No | Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu | |"
+FULL = "Pasal 17 huruf h | Membuka data | Menjaga data | 5 tahun | |"
+
+
+def table_of(rows: str, head: str = HEAD, *, ours: bool = False) -> Table:
+    """The table of these rows; "…" at a row's end stands for all the rest that an item needs."""
+    text = "\n".join(line.strip().replace("… |", FULL) if "…" in line else line for line in rows.strip().splitlines())
+    width = head.count("|") - 1
+    grid = [[*row, *[""] * (width - len(row))][:width] for row in cells_of(f"{head}\n{text}")]
+    [table] = find_tables("DIK", grid, (NEEDY,), ours=ours)
+    return table
+
+
+def read(rows: str, **more: object) -> tuple[list[int], dict[int, str]]:
+    """Rows that are items, and rows that are not with the reason."""
+    table = table_of(rows, **more)
+    return [row.row for row in table.rows], dict(table.skipped)
+
+
+@pytest.mark.parametrize("group", [
+    "| A | Informasi yang menghambat penegakan hukum | |", "| I. | Bidang Kepegawaian | |", "| B. | | |",
+    "| | Pasal 17 huruf a | |", "| A. Sekretariat | | |", "| | B. Penegakan hukum | |", "| Bidang Umum | | |",
+    "| | Informasi yang apabila dibuka menghambat penegakan hukum | |", "| | Urusan keuangan | |",
+    "| | Data pegawai dan keluarganya | |"])
+def test_heading_of_a_group__is_no_item(group):
+    assert read(f"{group}\n| 1 | Gaji pegawai | … |\n| 2 | Rekam medis | … |") == ([3, 4], {2: GROUP})
+
+
+def test_number_that_is_only_a_parent__is_no_item_and_its_parts_are():
+    assert read("""
+        | 1   | Dokumen kepegawaian: | |
+        | 1.a | Daftar gaji          | … |
+        | b.  | Penilaian kinerja    | … |
+        | 2   | Rekam medis          | … |
+    """) == ([3, 4, 5], {2: PARENT})
+
+
+@pytest.mark.parametrize("total", [
+    "| Jumlah | | | | | 2 |", "| | Total | |", "| | TOTAL : 2 dokumen | |", "| Jumlah keseluruhan informasi | | 2 | |",
+    "| | Jumlah 2 (dua) dokumen | |"])
+def test_total__is_no_item(total):
+    assert read(f"| 1 | Gaji pegawai | … |\n| 2 | Rekam medis | … |\n{total}") == ([2, 3], {4: TOTAL})
+
+
+def test_signature_block__is_no_item_down_to_the_names():
+    rows = """
+        | 1 | Gaji pegawai | … |
+        | | | | | Kupang, 3 Mei 2025 | |
+        | | Mengetahui, | | | Kepala Dinas Sosial, | |
+        | | Sekretaris Daerah | | | Kota Kupang | |
+        | | | | | | |
+        | | Drs. Yohanes Bria, M.Si | | | Maria Ngongo, S.Sos | |
+        | | Pembina Utama Muda (IV/c) | | | Pembina Tk. I | |
+        | | NIP. 19650101 199003 1 001 | | | NIP 198001012005012001 | |
+    """
+    items, skipped = read(rows)
+    assert items == [2]
+    assert skipped == dict.fromkeys((3, 4, 5, 7, 8, 9), SIGNATURE)
+
+
+@pytest.mark.parametrize("note", [
+    "| Catatan: | Daftar ini bersifat sementara | |", "| | *) sesuai UU 14/2008 | |", "| | Keterangan : diisi PPID | |",
+    "| | Sumber: Sekretariat | |"])
+def test_note_under_the_table__is_no_item(note):
+    assert read(f"| 1 | Gaji pegawai | … |\n{note}") == ([2], {3: NOTE})
+
+
+@pytest.mark.parametrize("row", [
+    "| 2 | Catatan konseling siswa | |", "| 2 | Kepala keluarga miskin menurut nama | |", "| 2 | Keterangan saksi | |",
+    "| 2 | Jumlah penderita HIV menurut alamat | |", "| 2 | Total aset pribadi pejabat | |", "| 2 | Gaji | | | | sda |",
+    "| 2 | Pasal 17 huruf a | Pasal 17 huruf a | |", "| | Bagian keuangan | Pasal 17 huruf b | |",
+    "| 2 | Bidang tanah warga | |", "| 1.a | Sub butir tanpa isi | |", "| 2 | | | | | 5 tahun |"])
+def test_item_with_little_in_it__is_an_item_all_the_same(row):
+    """Forgotten cells are for the sender to fill: such a row is told as wrong, never left out."""
+    assert read(f"| 1 | Gaji pegawai | … |\n{row}\n| 3 | Rekam medis | … |") == ([2, 3, 4], {})
+
+
+def test_rows_without_numbers__are_items_unless_their_words_say_otherwise():
+    head = "| Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu | | |"
+    assert read("""
+        | Gaji pegawai | … |
+        | Dokumen lelang | |
+        | Pasal 17 huruf i | |
+        | Rekam medis | … |
+    """, head=head) == ([2, 3, 5], {4: GROUP})
+
+
+def test_blank_rows_in_between__are_told_once_a_stretch():
+    items, skipped = read("""
+        | 1 | Gaji pegawai | … |
+        | | | |
+        | 2 | Rekam medis | … |
+        | 3 | | |
+        | | | |
+        | 3 | Penawaran | … |
+        | 4 | | |
+    """)
+    assert items == [2, 4, 7]
+    assert skipped == {3: "Baris itu kosong.", 5: "Baris 5 sampai 6 kosong."}
+
+
+def test_blank_rows_of_our_own_template__are_nobodys_news():
+    rows = "| 1 | Gaji pegawai | … |\n| 2 | | |\n| 3 | Rekam medis | … |"
+    assert read(rows, ours=True) == ([2, 4], {})
+
+
+def test_title_alone_in_our_own_template__is_an_item():
+    """There the numbers are ours, so a row inserted without one is no heading of a group."""
+    rows = "| 1 | Gaji pegawai | … |\n| | Dokumen lelang | |\n| 3 | Rekam medis | … |"
+    assert read(rows, ours=True) == ([2, 3, 4], {})
+    assert read(rows) == ([2, 4], {3: GROUP})
+
+
+def test_numbers_used_twice_or_missing__do_not_matter():
+    assert read("| 1 | Gaji | … |\n| 1 | Lelang | … |\n| 7 | Rapat | … |\n| | Medis | … |") == ([2, 3, 4, 5], {})
+
+
+def test_text_beside_the_table__is_told():
+    assert read("| 1 | Gaji | … |\n| | | | | | | lihat lampiran |") == ([2], {3: OUTSIDE})
+
+
+def test_headings_repeated_after_a_page_break__are_told_with_their_numbers():
+    head = "| No | Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu | |"
+    assert read(f"""
+        | 1   | 2    | 3 | 4 | 5 | 6 |
+        | 1   | Gaji | … |
+        {head}
+        | (1) | (2)  | (3) | (4) | (5) | (6) |
+        | 2   | Medis | … |
+    """) == ([3, 6], {2: COLUMN_NUMBERS, 4: REPEATED, 5: COLUMN_NUMBERS})
+
+
+def test_second_table_below_in_another_order__is_read_with_its_own_columns():
+    grid = cells_of("""
+        | No | Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu |
+        | 1  | Gaji      | 17 h        | a      | b       | 5 tahun      |
+        |    |           |             |        |         |              |
+        | Informasi | No | Jangka Waktu | Dasar Hukum | Dibuka | Ditutup |
+        | Medis     | 1  | 7 tahun      | 17 i        | c      | d       |
+    """)
+    first, second = find_tables("DIK", grid, (NEEDY,))
+    assert [row.row for row in first.rows] == [2]
+    assert (second.heading_row, second.letters["jangka_waktu"]) == (4, "C")
+    assert second.rows[0].cells["jangka_waktu"] == "7 tahun"

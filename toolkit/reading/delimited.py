@@ -1,0 +1,87 @@
+"""Tables as text (.csv): delimiter and encoding are found, not asked for. Every cell is text; rows count as records, so
+that a line break inside quotation marks makes no new row, as in Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from toolkit.reading.book import Book, Sheet
+from toolkit.reading.cells import Grid
+from toolkit.reading.facts import SheetFacts
+from toolkit.reading.faults import broken
+from toolkit.reading.limits import Limits
+from toolkit.reading.preflight import check_area
+from toolkit.reading.signatures import PLAIN_TEXT, text_kind
+
+SHEET = "CSV"
+DELIMITERS = (";", ",", "\t", "|")
+_LOOKED_AT = 200
+_NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""Excel's own first line, which names the delimiter and is no row."""
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
+_BROAD = 10_000_000
+Shape = tuple[int, int]
+"""How many rows are equally wide, and how wide."""
+
+
+def open_delimited(path: Path, head: bytes, limits: Limits) -> Book | None:
+    """The table at `path`, as a book of one sheet; None for text that is no table. Raises Unreadable."""
+    if text_kind(head) != PLAIN_TEXT:
+        return None
+    text = _decoded(path.read_bytes())
+    try:
+        rows = _rows(text)
+    except csv.Error as error:
+        raise broken("Susunan kolomnya tidak terbaca") from error
+    return _book(rows, limits) if rows else None
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, with or without its mark; UTF-16 by its mark; else what Excel for Windows writes."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _rows(text: str) -> list[list[str]]:
+    """All records; [] where no delimiter makes two columns or more of at least two lines."""
+    named = _NAMED.match(text)
+    if named:
+        return _parted(text[named.end():], named[1])
+    shapes = {delimiter: _shape(_parted(text, delimiter, _LOOKED_AT)) for delimiter in DELIMITERS}
+    best = max(shapes, key=lambda delimiter: shapes[delimiter])
+    return _parted(text, best) if shapes[best] >= (2, 2) else []
+
+
+def _parted(text: str, delimiter: str, most: int | None = None) -> list[list[str]]:
+    csv.field_size_limit(_BROAD)
+    return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most))
+
+
+def _shape(rows: Sequence[Sequence[str]]) -> Shape:
+    """The most frequent width over 1, and how many rows have it."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(((many, width) for width, many in widths.items()), default=(0, 0))
+
+
+def _book(rows: list[list[str]], limits: Limits) -> Book:
+    width = max(map(len, rows))
+    grid: Grid = [[*map(_cell, row), *[""] * (width - len(row))] for row in rows]
+    facts = SheetFacts(filled=sum(cell != "" for row in grid for cell in row), last_row=len(grid), last_column=width)
+    sheet = Sheet(SHEET, "visible", "", facts, bool(facts.filled))
+    check_area([sheet], limits)
+    return Book((sheet,), {SHEET: grid})
+
+
+def _cell(text: str) -> str:
+    kept = _KEPT_AS_TEXT.fullmatch(text)
+    return kept[1] if kept else text

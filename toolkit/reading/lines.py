@@ -1,0 +1,131 @@
+"""The rows below a table's headings, as lines of the form: merged cells spread, or joined where they are one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.reading.cells import Cell, Grid, blank
+from toolkit.reading.document import BrokenCell
+from toolkit.reading.facts import Span
+from toolkit.reading.headings import HeadingRow, shown
+
+_WIDE = 3
+"""Columns: a cell merged over so many is no cell of one column."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of the sheet, seen through the table's columns."""
+
+    row: int
+    """Excel's."""
+    cells: dict[str, Cell]
+    """By form column, merged cells spread; blank ones left out."""
+    number: str
+    """What stands in the column that counts the rows; "" without one."""
+    own: int
+    """Cells of the form that stand in this very row, and were not written by us."""
+    needed: int
+    """Of those that every row must have."""
+    across: bool = False
+    """Does a merged cell reach over several columns of it?"""
+    notes: dict[str, str] = field(default_factory=dict)
+    rest: tuple[str, ...] = ()
+    """Texts outside the form's columns; only looked at in rows with little in them."""
+
+    @property
+    def full(self) -> bool:
+        """So much of a row that nobody takes it for anything else."""
+        return self.needed >= 3 or (self.needed >= 2 and self.own >= 3)
+
+
+def lines_below(grid: Grid, heading: HeadingRow, merged: Sequence[Span], *, counted: bool) -> list[Line]:
+    """Every row below the headings, blank ones too. `counted`: the column of numbers is the sender's own."""
+    return [*_Below(grid, heading, merged, counted).lines()]
+
+
+class _Below:
+    """What all rows below one heading share."""
+
+    def __init__(self, grid: Grid, heading: HeadingRow, merged: Sequence[Span], counted: bool) -> None:
+        words = heading.words
+        self.grid, self.heading = grid, heading
+        self.columns = [*heading.columns.items()]
+        self.number = heading.number
+        self.counted = counted
+        self.given, self.needed = words.given, words.needed or words.columns
+        headed = {*heading.columns, *(() if self.number is None else (self.number,))}
+        self.aside = {*headed, *(index for index, text in heading.texts.items() if words.ignores(text))}
+        self.spans = _by_row([span for span in merged if span.bottom > heading.lower + 1], len(grid))
+        self.titles = {index for index, name in heading.columns.items() if name in words.titles}
+
+    def lines(self) -> Iterator[Line]:
+        row, last = self.heading.lower + 1, len(self.grid)
+        while row < last:
+            line, bottom = self._line(row), row
+            if row in self.spans:
+                bottom = self._spread(line, row)
+            yield line
+            row = bottom + 1
+
+    def _line(self, row: int) -> Line:
+        values = self.grid[row]
+        cells = {name: value for index, name in self.columns if (value := values[index]) != "" and not blank(value)}
+        number = shown(values[self.number]) if self.number is not None and self.counted else ""
+        line = Line(row + 1, cells, number, sum(name not in self.given for name in cells),
+                    sum(name in self.needed for name in cells))
+        if not line.full:
+            line.rest = tuple(text for index, value in enumerate(values) if value != "" and index not in self.aside
+                              and (text := shown(value)))
+        return line
+
+    def _spread(self, line: Line, row: int) -> int:
+        """Complete a row by the merged cells that reach into it; gives the last row that belongs to it."""
+        bottom = row
+        for span in self.spans[row]:
+            line.across |= span.wide >= _WIDE and bool(self._value(span) != "")
+            if span.bottom > span.top:
+                self._spread_one(line, row, span)
+                if span.top - 1 == row and span.left - 1 in self.titles:
+                    bottom = max(bottom, min(span.bottom, len(self.grid)) - 1)
+        if bottom > row:
+            self._join(line, row, bottom)
+        return bottom
+
+    def _spread_one(self, line: Line, row: int, span: Span) -> None:
+        value = self._value(span)
+        for index, name in self.columns:
+            if span.left - 1 <= index < span.right and name not in line.cells and not blank(value) and (
+                    span.top - 1 < row and index == span.left - 1):
+                line.cells[name] = value
+                line.notes[name] = f"Sel ini bagian dari sel gabungan {span}."
+                line.needed += name in self.needed
+
+    def _join(self, line: Line, row: int, bottom: int) -> None:
+        """One title over several rows is one item; what stands beside it in each of them belongs together."""
+        for index, name in self.columns:
+            values = [value for at in range(row, bottom + 1) if not blank(value := self.grid[at][index])]
+            if len(values) < 2:
+                values = values or [line.cells.get(name, "")]
+                if not blank(values[0]):
+                    line.cells[name] = values[0]
+                continue
+            broken = next((value for value in values if isinstance(value, BrokenCell)), None)
+            line.cells[name] = broken or "\n".join(map(shown, values))
+            line.notes[name] = f"Isi baris {row + 1} sampai {bottom + 1} digabung, karena judulnya satu sel."
+        line.own = sum(name not in self.given for name in line.cells)
+        line.needed = sum(name in self.needed for name in line.cells)
+
+    def _value(self, span: Span) -> Cell:
+        inside = span.top <= len(self.grid) and span.left <= len(self.grid[0])
+        return self.grid[span.top - 1][span.left - 1] if inside else ""
+
+
+def _by_row(spans: Sequence[Span], height: int) -> Mapping[int, list[Span]]:
+    """The merged cells that reach into each row, from 0."""
+    rows: dict[int, list[Span]] = {}
+    for span in spans:
+        for row in range(span.top - 1, min(span.bottom, height)):
+            rows.setdefault(row, []).append(span)
+    return rows

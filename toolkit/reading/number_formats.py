@@ -1,0 +1,48 @@
+"""Number formats that show more than figures: 0.5 as "50%", 5 as "5 tahun". A clerk knows only what is shown."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+BUILT_IN = {9: "0%", 10: "0.00%"}
+"""Formats that a workbook names by number only; of those that show more than figures."""
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+|General)|([ %()\-+/:$])|(.)', re.IGNORECASE)
+_DECIMALS = re.compile(r"\.([0?#]+)")
+
+
+@lru_cache(maxsize=1024)
+def says_more(code: str) -> bool:
+    """Would `shown` write more than the bare number?"""
+    pattern = _pattern(code)
+    return pattern is not None and (pattern[0].strip() + pattern[2].strip()) != ""
+
+
+def shown(value: float, code: str) -> str | None:
+    """The number as the sheet shows it; None for dates, fractions and all that this does not know."""
+    pattern = _pattern(code)
+    if pattern is None or value < 0:
+        return None
+    before, figures, after = pattern
+    number = value * 100 if "%" in before + after else value
+    decimals = _DECIMALS.search(figures)
+    text = f"{number:.{len(decimals[1])}f}" if decimals else f"{number:.15g}"
+    return f"{before}{text.replace('.', ',')}{after}".strip()
+
+
+@lru_cache(maxsize=1024)
+def _pattern(code: str) -> tuple[str, str, str] | None:
+    """What stands before the number, its figures, what stands behind; None unless there is one number and no date."""
+    before, figures, after = "", "", ""
+    for match in _TOKEN.finditer(code.split(";", 1)[0]):
+        quoted, escaped, place, sign, strange = match.groups()
+        if strange or (place and figures):
+            return None
+        text = quoted or escaped or sign or ""
+        if place:
+            figures = place
+        elif figures:
+            after += text
+        else:
+            before += text
+    return (before, figures, after) if figures else None

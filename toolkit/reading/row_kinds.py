@@ -1,0 +1,88 @@
+"""What a row is that is no item: a group's heading, a total, a signature, a note. Told, never silently dropped.
+
+A row with most of what an item needs is always an item; only rows with little in them are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.reading import row_words as words
+from toolkit.reading.headings import shown
+from toolkit.reading.lines import Line
+
+GROUP = "Isinya judul kelompok, bukan butir."
+PARENT = "Isinya judul bagi sub-butir di bawahnya."
+TOTAL = "Isinya jumlah, bukan butir."
+SIGNATURE = "Isinya bagian tanda tangan."
+NOTE = "Isinya catatan, bukan butir."
+OUTSIDE = "Tulisannya berada di luar kolom tabel."
+_LONGEST_GROUP = 200
+"""Characters of a group's heading."""
+
+
+@dataclass(slots=True)
+class RowReader:
+    """State while going down the rows: `numbered`, have items a number; `closing`, has a signature block begun?"""
+
+    lines: Sequence[Line]
+    numbered: bool
+    closing: bool = False
+
+    def why_no_item(self, at: int) -> str | None:
+        """Why this row is no item; "" where nobody need hear of it; None for an item."""
+        line = self.lines[at]
+        if line.full:
+            self.closing = False
+            return None
+        texts = _texts(line)
+        if not texts and line.own:
+            return None  # error values, which say nothing that could be read
+        if not texts:
+            return "" if not line.number or words.DIGITS.fullmatch(line.number) else GROUP
+        reason = self._by_words(line, texts) or self._group(line, texts, at)
+        return reason or (None if line.own else OUTSIDE)
+
+    def _by_words(self, line: Line, texts: Sequence[str]) -> str:
+        if _is_total(texts):
+            return TOTAL
+        if line.number and words.DIGITS.fullmatch(line.number) and line.own:
+            return ""  # "12 | Kepala Keluarga Miskin": who has a number is an item, whatever its words
+        if words.NOTE.match(texts[0]):
+            return NOTE
+        self.closing = self.closing or all(map(words.SIGNED.fullmatch, texts))
+        return SIGNATURE if self.closing else ""
+
+    def _group(self, line: Line, texts: Sequence[str], at: int) -> str:
+        if line.own > 1 or len(" ".join(texts)) > _LONGEST_GROUP:
+            return ""
+        if line.number and words.DIGITS.fullmatch(line.number):
+            return PARENT if self._has_parts(at) else ""
+        if line.number:
+            is_part = words.SUB_NUMBER.fullmatch(line.number) and not words.LETTER.fullmatch(line.number)
+            return "" if is_part and line.own else GROUP
+        headed = line.across or bool(words.GROUP.fullmatch(texts[0]))
+        return GROUP if headed or (self.numbered and line.own and self._items_follow(at)) else ""
+
+    def _has_parts(self, at: int) -> bool:
+        """Is the next row a part of this one: "1" and then "1.a", or "a"?"""
+        after = next((line for line in self.lines[at + 1:] if line.own), None)
+        return after is not None and bool(words.SUB_NUMBER.fullmatch(after.number))
+
+    def _items_follow(self, at: int) -> bool:
+        return any(line.full and line.number for line in self.lines[at + 1:])
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    first, *others = texts
+    return bool(words.TOTAL.fullmatch(" ".join(texts))) or (
+        bool(words.TOTAL.fullmatch(first)) and all(map(words.FIGURE.fullmatch, others)))
+
+
+def _texts(line: Line) -> list[str]:
+    """All that stands in the row; words in the column of numbers, too, but no number."""
+    words_there = line.number and not (words.DIGITS.fullmatch(line.number) or words.LETTER.fullmatch(line.number)
+                                       or words.SUB_NUMBER.fullmatch(line.number))
+    texts = (*([line.number] if words_there else ()), *map(shown, line.cells.values()), *line.rest)
+    return [text for text in texts if text] if line.own or line.rest or words_there else []
