@@ -152,7 +152,8 @@ def test_ods__opens_in_libreoffice_with_each_cell_in_its_place(tmp_path: Path, r
 
 def test_headings__are_written_in_many_ways_and_stay_themselves():
     """Slips do not turn one column's heading into another's."""
-    known = {text.casefold(): name.removesuffix(AGAIN) for texts in (WORDINGS, BENEATH) for name, each in texts.items() for text in each}
+    known = {text.casefold(): name.removesuffix(AGAIN) for texts in (WORDINGS, BENEATH)
+             for name, each in texts.items() for text in each}
     seen = set()
     for number in range(300):
         look = draw(Random(number), "Dinas Sosial")
