@@ -55,7 +55,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet], style: Style) -> None:
 
 def _write_text(page: xlsxwriter.worksheet.Worksheet, place: tuple[int, int], text: str, bold: object) -> None:
     first, blank, rest = text.partition(" ")
-    if bold and first and rest:
+    if bold and first and rest and "_x" not in rest:  # XlsxWriter escapes "_x000D_" twice in rich texts
         page.write_rich_string(*place, bold, first, blank + rest)
     else:
         page.write_string(*place, text)
