@@ -83,6 +83,23 @@ def _periods() -> list[Fault]:
     return found
 
 
+def _wrong_places() -> list[Fault]:
+    """What belongs elsewhere, and what is no longer whole."""
+    other = {"informasi": f"1{ROW} bulan", "konsekuensi_dibuka": "Pasal 17 huruf h angka 2 UU 14/2008",
+             "konsekuensi_ditutup": "s.d. 31 Desember 2028"}
+    found = [simple(name, "KOLOM_TERTUKAR", text) for name, text in other.items()]
+    found += [simple("konsekuensi_dibuka", "KOLOM_TERTUKAR", "Mencegah penyalahgunaan data pribadi warga.",
+                     konsekuensi_ditutup=closed)
+              for closed in ("Melindungi data pribadi warga.", "Mengungkap data pribadi warga kepada umum.")]
+    found.append(simple("konsekuensi_ditutup", "KOLOM_TERTUKAR", "Merugikan warga yang datanya tersebar.",
+                        konsekuensi_dibuka="Data dibaca oleh siapa pun yang memintanya."))
+    found += [simple("informasi", "BEBERAPA_BUTIR", text) for text in (
+        f"1. Rincian harga {ROW} 2. Penawaran {ROW}", f"Dokumen {ROW}:\na) rincian harga\nb) penawaran")]
+    found += [simple(name, "ANGKA_TERPOTONG", text, _group(name)) for text in ("1,98001E+17", "5.37101E+15")
+              for name in ("informasi", "konsekuensi_dibuka", "dasar_hukum", "jangka_waktu", "tempat_simpan")]
+    return found
+
+
 def _dates() -> list[Fault]:
     told = {"TANGGAL_TIDAK_ADA": ("30 Februari 2026", "31/11/2026"), "TANGGAL_TIDAK_JELAS": ("Februari 2027", "segera")}
     return [simple(column, code, text, LAW, jangka_waktu="5 tahun") for column in ("tanggal_mulai", "tinjau_ulang")
@@ -99,7 +116,7 @@ def _choices() -> list[Fault]:
     return found
 
 
-EVERYWHERE: Sequence[Fault] = (*_texts(), *_bases(), *_periods(), *_dates(), *_choices())
+EVERYWHERE: Sequence[Fault] = (*_texts(), *_bases(), *_periods(), *_wrong_places(), *_dates(), *_choices())
 
 
 def foreign_id(_: Random, __: Cells) -> Fault:

@@ -18,7 +18,9 @@ from toolkit.forms.dictionary import dictionary
 from toolkit.forms.dik import DIK
 from toolkit.forms.kinds import CHOICE
 from toolkit.forms.layout import Need
+from toolkit.forms.live import Seen, TooLong
 from toolkit.forms.model import column
+from toolkit.law.text import tidy
 from toolkit.placing import HEADING_ROW
 from toolkit.workspace import open_workspace
 
@@ -108,3 +110,9 @@ def test_the_models_own_validate__refuses_what_the_runner_would(office: Office) 
     frame.index = pd.MultiIndex.from_tuples([(0, "DIK", 10)], names=["file", "sheet", "row"])
     with pytest.raises(Exception, match="WAJIB"):
         _strict_schema(DIK).validate(frame, lazy=True)
+
+
+@pytest.mark.parametrize("text", ["'" + "x" * 500, "‘" + "x" * 500, "kata_x000D_\n" * 60, "_x0007_x" * 70, "x  " * 249,
+                                  "\u200bx" * 400, "x" * 501, "“x” " * 130, "x\u200b" * 250])
+def test_text_that_tidying_shortens__is_told_as_too_long_only_where_it_stays_so(text: str) -> None:
+    assert not TooLong("informasi", 500).holds(Seen({"informasi": text})) or len(tidy(text)) > 500

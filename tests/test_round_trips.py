@@ -115,3 +115,20 @@ def test_hidden_things__are_each_told_in_a_sentence(office: Office) -> None:
         f"Baris {FIRST_ROW + 1} pada lembar “DIK”", "Kolom K pada lembar “DIK”", "Lembar “Rahasia”"]
     assert "tetap dibaca" in told[0]
     assert "tidak dibaca" in told[2]
+
+
+def test_answer_to_a_table_with_few_columns__sent_back_wipes_nothing(office: Office) -> None:
+    office.drop([item("Rekam medis", tempat_simpan="Rak 7", cakupan="Sebagian", bagian_dikecualikan="Nama pasien")])
+    office.run()
+    few = ["informasi", "dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup", "jangka_waktu"]
+    headings = [office.layout.by_name[name].heading for name in few]
+    office.drop_table(headings, [[item("Rekam medis", jangka_waktu="7 tahun")[name] for name in few]])
+    [answer] = office.run()
+    assert (answer["changed"], [each["code"] for each in answer["findings"] if each["code"] == "ISIAN_TETAP"]) == (
+        1, ["ISIAN_TETAP"])
+    office.drop_bytes((office.workspace.root / answer["report"]).read_bytes(), "DINKES/balik.xlsx")
+    [again] = office.run()
+    assert (again["unchanged"], again["changed"]) == (1, 0)
+    [content] = office.entries().values()
+    assert (content["tempat_simpan"], content["cakupan"]) == ("Rak 7", "Sebagian")
+    assert content["jangka_waktu"]["nilai"] == "P7Y"

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from toolkit.law.dates import spell
+from toolkit.law.unit_mentions import MentionIndex
 from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.law.units import UnitIndex, UnitMatch, UnitName
 from toolkit.succession import heirs
@@ -113,6 +114,30 @@ class City:
     def index(self) -> UnitIndex:
         """Finds a unit by what people write."""
         return UnitIndex(map(_named, self.units.values()))
+
+    @cached_property
+    def mentions(self) -> MentionIndex:
+        """Finds units in free text: those of today, and those that have become others under names that are free."""
+        return MentionIndex(map(_named, self.units.values()), map(_named, self.former.values()))
+
+    def ancestors(self, code: str) -> frozenset[str]:
+        """The units above `code` (column Kode Induk), as they are today and as they are written."""
+        found: list[str] = []
+        at = code
+        while (parent := self._parent(at)) and parent not in (code, *found):
+            found.append(parent)
+            at = parent
+        return frozenset(each for parent in found for each in (parent, *self.heirs(parent))) - {code}
+
+    def _parent(self, code: str) -> str | None:
+        unit = self._known(code)
+        return self._rows.get(fold_code(unit.parent)) if unit and unit.parent else None
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Units whose heads act for the whole city (sheet Pejabat): their signature makes a list nobody's own."""
+        matches = (self.index.find(official.office) for official in self.officials)
+        return frozenset(match.code for match in matches if match.code and match.exact)
 
     @cached_property
     def _index_of_former(self) -> UnitIndex:

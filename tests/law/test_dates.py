@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.findings import Code
-from toolkit.law.dates import parse_date, spell
+from toolkit.law.dates import counted_from_1904, parse_date, spell
 from toolkit.law.months import month_number
 
 from . import strategies as law
@@ -92,3 +92,10 @@ def test_any_value__is_read_the_same_again(value: str | float | date) -> None:
     if parsed.value is not None:
         again = parse_date(parsed.read)
         assert (again.value, again.remarks) == (parsed.value, ())
+
+
+@pytest.mark.parametrize(("number", "moved"), [
+    (44_683, 46_145), (44_683.5, 46_145.5), (2026, 2026), (20_260_503, 20_260_503), (0, 0), (14_976, 16_438),
+    (14_975, 14_975)])
+def test_days_from_1904__are_moved_and_what_is_no_day_stays(number: float, moved: float) -> None:
+    assert counted_from_1904(number) == moved

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.findings import Code
+from toolkit.forms.kinds import TEXT, as_text
 from toolkit.law.dates import parse_date
 from toolkit.law.legal_basis import parse_legal_basis
+from toolkit.law.listed_items import listed_items
 from toolkit.law.periods import PeriodKind, parse_period
 from toolkit.law.same_as_above import is_blank, is_same_as_above
 from toolkit.law.units import UnitIndex, UnitName
@@ -101,6 +103,37 @@ def test_unit__means_what_the_sample_says(text: str, meaning: str) -> None:
 def test_consequence__is_blank_or_ditto_as_the_sample_says(text: str, meaning: str) -> None:
     assert is_blank(text) == meaning.startswith("kosong")
     assert is_same_as_above(text) == meaning.startswith("ambigu=sama")
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("konsekuensi"))
+def test_consequence__is_read_as_the_sample_says(text: str, meaning: str) -> None:
+    parsed = TEXT.parse(text)
+    ditto = (Code.SAMA_DENGAN_ATAS,) if meaning.startswith("ambigu=sama") else ()
+    assert tuple(remark.code for remark in parsed.remarks) == ditto
+    assert parsed.value == (text if meaning.startswith("teks") else None)
+
+
+@pytest.mark.parametrize(("text", "meaning"), rows("nip_nomor"))
+def test_long_number__is_lost_only_where_excel_took_it_for_a_figure(text: str, meaning: str) -> None:
+    number = re.match(r"\d{18}", text)
+    if meaning.startswith("galat"):
+        assert number
+        for cell in (int(number[0]), float(number[0]), as_text(float(number[0]))):
+            assert [remark.code for remark in TEXT.parse(cell).remarks] == [Code.ANGKA_TERPOTONG]
+    else:
+        assert (TEXT.parse(text).value, TEXT.parse(text).remarks) == (text, ())
+        assert re.sub(r"\D", "", text) == meaning
+
+
+@pytest.mark.parametrize(("text", "meaning"), [(text.replace("\\n", "\n"), meaning) for text, meaning in rows("teks")])
+def test_text__is_read_as_the_sample_says(text: str, meaning: str) -> None:
+    parsed = TEXT.parse(text)
+    if meaning.startswith("daftar"):
+        assert (parsed.value, parsed.remarks) == (text, ())
+        assert listed_items(text) == ("HPS", "Penawaran")
+    else:
+        assert parsed.value == meaning.partition(" (")[0]
+        assert [remark.code for remark in parsed.remarks] == [Code.DINORMALKAN]
 
 
 def test_every_sample_unit__is_found_by_name_code_and_both() -> None:

@@ -12,7 +12,7 @@ from toolkit.law.numbers import read_number, spell_number
 from toolkit.law.pasal17 import ARTICLES, LETTERS, has_numbers
 from toolkit.law.periods import parse_period
 from toolkit.law.same_as_above import is_blank, is_same_as_above
-from toolkit.law.text import plain, tidy, title_key
+from toolkit.law.text import plain, tidied_away, tidy, title_key
 
 
 @given(st.integers(0, 999_999))
@@ -37,9 +37,41 @@ def test_number_beyond_the_words__is_refused() -> None:
 @pytest.mark.parametrize(("text", "shown"), [
     ("Daftar Gaji \u00a0ASN", "Daftar Gaji ASN"), ("a\u200bb", "ab"), ("ＡＢＣ １２", "ABC 12"),
     (" a \r\n\r\n\r\n b ", "a\n\nb"),
-    ("1. HPS\n2. Penawaran", "1. HPS\n2. Penawaran"), ("a\tb\x00", "a b"), ("m²", "m²"), ("a\vb", "a\nb")])
+    ("1. HPS\n2. Penawaran", "1. HPS\n2. Penawaran"), ("a\tb\x00", "a b"), ("m²", "m²"), ("a\vb", "a\nb"),
+    ("a_x000D_\nb", "a\nb"), ("a_x000d_b_x000A_c", "a\nb\nc"), ("a_x000D__x000A_b", "a\nb"), ("a_x0009_b", "a b"),
+    ("ta_x0007_bel", "tabel"), ("_x0041_", "_x0041_"), ("'5 tahun", "5 tahun"), ("‘5 tahun", "5 tahun"),
+    ("'Jum'at", "Jum'at"), ("'rahasia' saja", "'rahasia' saja"), ("'", "'"), ("'=1+1", "'=1+1"),
+    ("“Data” Jum’at", "\"Data\" Jum'at"), ("„Data‟", '"Data"'), ("«Data»", "«Data»")])
 def test_tidy__drops_what_nobody_typed_on_purpose(text: str, shown: str) -> None:
     assert tidy(text) == shown
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("Daftar gaji", ""), (" Daftar gaji\u00a0\n", ""), ("\ufeffDaftar gaji", ""), ("a\r\nb", ""), ("e\u0301", ""),
+    ("Daftar  gaji", "Spasi ganda dirapikan."), ("a \n b", ""), ("a\n\n\n\nb", "Baris kosong yang berlebih dihapus."),
+    ("Daftar\u00a0gaji", "Spasi khusus, misalnya dari Word, diganti spasi biasa."),
+    ("Daf\u200btar", "Tanda yang tidak terlihat dihapus."), ("ＡＳＮ", "Huruf lebar diganti huruf biasa."),
+    ("a_x000D_b", "Sisa kode penyimpanan seperti “_x000D_” dihapus."), ("'ASN", "Tanda petik di depan teks dihapus."),
+    ("“ASN”", "Tanda kutip lengkung diganti tanda kutip lurus."),
+    ("‘Ａ  b",
+     "Tanda kutip lengkung diganti tanda kutip lurus. Huruf lebar diganti huruf biasa. Spasi ganda dirapikan. "
+     "Tanda petik di depan teks dihapus.")])
+def test_tidied_away__says_what_a_clerk_could_have_seen(text: str, said: str) -> None:
+    assert tidied_away(text) == said
+
+
+@given(st.text())
+def test_tidied_text__has_nothing_more_to_tidy(text: str) -> None:
+    assert tidied_away(tidy(text)) == ""
+
+
+def test_blanks_inside__are_not_spoken_of_where_the_wording_is_ours_anyway() -> None:
+    assert tidied_away("5\u00a0 tahun", blanks=False) == ""
+    assert tidied_away("'5  tahun", blanks=False) == "Tanda petik di depan teks dihapus."
+
+
+def test_title_key__is_the_same_for_a_title_from_word_and_one_from_excel() -> None:
+    assert title_key("“Data” Jum’at_x000D_\n2026") == title_key("\"Data\" Jum'at\n2026")
 
 
 def test_plain__keeps_footnotes_apart_from_numbers() -> None:

@@ -22,7 +22,8 @@ LAYOUT = DIK.layout()
 CONTENT = LAYOUT.content
 LONG = ("x" * 500, "x" * 501, "kata " * 100, "kata " * 101, "kata  " * 90, "é" * 500, "é" * 260, "e\u0301" * 300,
         "\U0001f600" * 260, "\u00a0".join(["kata"] * 101), "kata \n " * 100, "a \u200b" * 250, "ab “c” – " * 56,
-        "z" * 4999, "z" * 5001, "-" * 600, ". " * 400, "a\u200b \u200b \u200b" * 120)
+        "z" * 4999, "z" * 5001, "-" * 600, ". " * 400, "a\u200b \u200b \u200b" * 120,
+        "'" + "x" * 500, "‘" + "x" * 500, "kata_x000D_\n" * 60, "_x0007_x" * 70, "“x” " * 130)
 NASTY = (
     "", " ", '\xa0', '\u200b', '\t', '\n', "-", "--", "–", "- -", "...", "…", "?", "*", "~", "?*", "n/a", "N.A.",
     "(-)", "0", "1", "05", "5", "17", "5,5", "1e3", "1/2", "=1+1", "'", '"', "#N/A", "TRUE", "Ya", "nihil",
@@ -34,8 +35,10 @@ NASTY = (
     "Ωmega", "日本語", "İstanbul", "ß", "ﬀ", 'data\x85baru', "_x0041_", "&amp; <b>", "%", "10%", "1.000", "2026",
     "2-5 tahun", "UU 43/2009", "Pasal 17", "Pasal tujuh belas huruf h", "Pasal １７ huruf h angka 2",
     'pasal 1\u200b7 huruf g', "Permendagri 3/2017", "⒘", "17.h.2", "huruf h angka 2", "Pasal 17 huruf k",
+    "'sda", "'Sebagian", "'5 tahun", "‘-", "1,98001E+17", "6E+11", "Pasal 1_x0007_7 huruf g", "Sebagian_x000D_",
+    "'Usul Cabut",
     "Pasal 17 huruf j UU 14/2008", "Pasal 17 huruf j UU 14/2008; UU 27/2022")
-TYPED = (5, 5.0, 5.5, 0, -5, 17, 2026, 46_000, 1e15, True, False, date(2026, 5, 3), datetime(2026, 12, 31, 8))
+TYPED = (5, 5.0, 5.5, 0, -5, 17, 2026, 46_000, 1e15, 1.98e17, True, False, date(2026, 5, 3), datetime(2026, 12, 31, 8))
 BLANKS = tuple(way(word) for word in BLANK_WORDS for way in (str, str.upper, lambda word: word.replace(" ", "/"),
                                                              lambda word: f"({word})", lambda word: f" {word}. "))
 

@@ -3,6 +3,7 @@
 from toolkit.answering.answer import Answer
 from toolkit.answering.feedback import feedback_view
 from toolkit.answering.message import message_of, message_path
+from toolkit.answering.misplaced import misplaced_notice
 from toolkit.answering.verdict import verdict
 
-__all__ = ["Answer", "feedback_view", "message_of", "message_path", "verdict"]
+__all__ = ["Answer", "feedback_view", "message_of", "message_path", "misplaced_notice", "verdict"]

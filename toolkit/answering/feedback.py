@@ -64,10 +64,10 @@ def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[R
 def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:
     """The row as it was understood, in official wording; what was not understood stands as it was written.
 
-    Where the register holds something newer, that: sent back untouched, an answer must never undo it.
+    Where the register holds something newer, or something that the sender's table has no column for, that: sent back
+    untouched, an answer must never undo it.
     """
-    held = change is not None and change.deed in (Deed.UNCHANGED, Deed.CONFLICT)
-    values = Codec(checked.layout).decode(change.content) if change and held else row.values
+    values = Codec(checked.layout).decode(change.content) if change else row.values
     cells = checked.layout.texts(values)
     if change:
         cells[checked.layout.about.id_column] = change.entry

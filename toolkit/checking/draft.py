@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,15 +11,17 @@ from toolkit.checking.files import tables_to_read, told_of_file
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
 from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
-from toolkit.forms.layout import Column, Layout
+from toolkit.forms.layout import Column, Layout, Need
 from toolkit.law.notes import quoted
 from toolkit.law.parsed import Parsed
 from toolkit.law.text import title_key
 from toolkit.reading.document import RawRow, Table
 from toolkit.submission import Checked, CheckedRow, written
 
+_EXAMPLE = re.compile(r"\s*(?:contoh|cth)\s*[:：]", re.IGNORECASE)
+"""How an example begins that somebody left in the list."""
 Above = dict[str, tuple[int, Any]]
-"""By column: the row and the value that stand nearest above."""
+"""By column: the row that stands nearest above and says something of its own, and its value (None: not understood)."""
 
 
 class RowDraft:
@@ -38,7 +41,8 @@ class Draft:
     """One file while it is being checked."""
 
     def __init__(self, question: Question, layout: Layout, city: City) -> None:
-        self.document, self.layout, self.readers = question.document, layout, readers_of(layout)
+        self.document, self.layout = question.document, layout
+        self.readers = readers_of(layout, since_1904=self.document.since_1904)
         self.example = title_key(layout.title.example) if layout.about.title_column else ""
         self.found: dict[tuple[object, ...], Finding] = {}
         self.rows: list[RowDraft] = []
@@ -66,7 +70,10 @@ class Draft:
 
     def _is_example(self, raw: RawRow) -> bool:
         title = raw.cells.get(self.layout.about.title_column)
-        return bool(self.example) and title is not None and title_key(written(title)) == self.example
+        if not self.example or title is None:
+            return False
+        text = written(title)
+        return bool(_EXAMPLE.match(text)) or title_key(text) == self.example
 
     def _read_row(self, row: RowDraft, blanks: Sequence[tuple[CellReader, Parsed[Any]]], above: Above) -> RowDraft:
         cells, values = row.raw.cells, row.values
@@ -78,7 +85,7 @@ class Draft:
                 parsed = _noted(parsed, row.raw.notes[name])
             if parsed.remarks:
                 self._tell_remarks(row, reader.column, parsed, above.get(name))
-            if parsed.value is not None:
+            if name in cells and _says_something(parsed):
                 above[name] = (row.raw.row, parsed.value)
         return row
 
@@ -145,8 +152,16 @@ def _hint(column: Column) -> str:
     return f"isi, misalnya “{example}”." if example else "isi sel ini."
 
 
+def _says_something(parsed: Parsed[Any]) -> bool:
+    """Not nothing, and not a ditto in its turn."""
+    ditto = any(told.code is Code.SAMA_DENGAN_ATAS for told in parsed.remarks)
+    return not ditto and (parsed.failed or parsed.value is not None)
+
+
 def _copy_from(column: Column, above: tuple[int, Any] | None) -> str:
-    if not above:
+    if column.need is Need.LOCKED:
+        return "kosongkan sel ini."
+    row, value = above or (0, None)
+    if value is None or (column.choices and value not in column.choices):  # no wrong value is to be copied
         return "tulis isinya lengkap pada baris ini."
-    row, value = above
     return f"bila sama dengan baris {row}, salin: “{column.kind.show(value)}”."

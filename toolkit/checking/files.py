@@ -60,7 +60,7 @@ def _is_open(period: str, city: City) -> bool:
 def _missing_columns(table: Table, layout: Layout) -> Iterator[Finding]:
     found = ", ".join(f"“{text}”" for text in table.headings)
     for column in layout.columns:
-        if column.name in table.letters:
+        if column.name in table.letters or column.name in table.rivals:
             continue
         if column.need is Need.REQUIRED:
             yield finding(Code.KOLOM_HILANG, column=column.name, heading=column.heading, found=found,
@@ -98,4 +98,5 @@ def _passed_over(tables: Sequence[Table], read: Sequence[Table], layout: Layout)
 
 def _missing(table: Table, layout: Layout) -> list[Column]:
     """The columns that every row must have and this table has not."""
-    return [column for column in layout.columns if column.need is Need.REQUIRED and column.name not in table.letters]
+    return [column for column in layout.columns if column.need is Need.REQUIRED
+            and column.name not in table.letters and column.name not in table.rivals]

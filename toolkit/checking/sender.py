@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.checking.candidates import what_was_said
+from toolkit.checking.lines import Spoken, meant, spoken, spots_of
 from toolkit.city import City
 from toolkit.findings import Code, Finding, finding
 from toolkit.forms.layout import About
@@ -38,21 +40,34 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One place that names a unit, and the units that stand there now: several if it was split."""
+    """One place that names a unit (or, in free text, several), and the units that stand there now."""
 
     source: str
-    code: str
+    codes: tuple[str, ...]
     heirs: tuple[str, ...]
+    where: str = ""
+    """In free text: its cell."""
+
+    def said(self, city: City) -> str:
+        """Whom it names, as they are called today."""
+        return " dan ".join(dict.fromkeys(city.name(_only(city.heirs(code)) or code) for code in self.codes))
+
+    def label(self, city: City) -> str:
+        """As it was written."""
+        return "; ".join(map(city.label, self.codes))
 
 
 def unit_of(question: Question, city: City) -> Sent:
-    """The unit, by folder → --unit → the template's binding → what the sheet says; two that disagree are a galat.
+    """The unit, by folder → --unit → the template's binding → the labelled cell → the texts around the table.
 
-    Only what units are today counts: the folder of a unit that has become another is that other unit's.
+    Two that disagree are a galat. Only what units are today counts: the folder of a unit that has become another is
+    that other unit's.
     """
     claims = list(_claims(question, city))
+    spots = spots_of(question.document, city)
+    claims += _claims_in_text(claims, spoken(spots, city), question.document, city)
     if not claims:
-        return Sent(None, None, (finding(Code.UNIT_TIDAK_DIKENAL, what=_what_was_said(question.document, city)),))
+        return Sent(None, None, (finding(Code.UNIT_TIDAK_DIKENAL, what=what_was_said(question.document, spots, city)),))
     possible = claims[0].heirs
     for other in claims[1:]:
         agreed = tuple(code for code in possible if code in other.heirs)
@@ -65,11 +80,10 @@ def unit_of(question: Question, city: City) -> Sent:
 
 
 def _disagreed(first: Claim, other: Claim, city: City) -> Sent:
-    source, second = other.source, city.name(_only(other.heirs) or other.code)
-    named = city.name(_only(first.heirs) or first.code)
-    told = finding(Code.UNIT_TIDAK_COCOK, value=city.label(other.code), first_source=first.source,
-                   second_source=source[:1].lower() + source[1:], first=named, second=second,
-                   advice=_advice(first.source, named, second))
+    second, named = other.said(city), first.said(city)
+    source = f"{other.source[:1].lower()}{other.source[1:]}{f' ({other.where})' if other.where else ''}"
+    told = finding(Code.UNIT_TIDAK_COCOK, value=other.label(city), first_source=first.source, second_source=source,
+                   first=named, second=second, advice=_advice(first, other, city))
     return Sent(_only(first.heirs), _only(other.heirs), (told,))
 
 
@@ -78,44 +92,55 @@ def _only(codes: tuple[str, ...]) -> str | None:
 
 
 def _split(claim: Claim, possible: tuple[str, ...], city: City) -> Finding:
-    return finding(Code.UNIT_TERPECAH, value=city.label(claim.code), first=city.name(claim.code),
+    return finding(Code.UNIT_TERPECAH, value=claim.label(city), first=" dan ".join(map(city.name, claim.codes)),
                    choices=" dan ".join(map(city.name, possible)))
 
 
 def _renamed(claims: Sequence[Claim], unit: str, city: City) -> Iterator[Finding]:
     """A code that was corrected in its case only is nobody's news."""
-    old = next((claim.code for claim in claims if fold_code(claim.code) != fold_code(unit)), None)
+    old = next((code for claim in claims for code in claim.codes
+                if city.heirs(code) != (code,) and fold_code(code) != fold_code(unit)), None)
     if old:
         yield finding(Code.UNIT_BERGANTI, value=city.label(old), first=city.label(unit), second=city.label(old))
 
 
-def _advice(source: str, first: str, second: str) -> str:
-    if source == FOLDER:
-        return f"pindahkan berkas ke folder {second}, atau pakai formulir {first}."
-    return "pastikan unitnya sama di semua tempat, lalu kirim kembali."
+def _advice(first: Claim, other: Claim, city: City) -> str:
+    if first.source != FOLDER:
+        return "pastikan unitnya sama di semua tempat, lalu kirim kembali."
+    mend = f"betulkan {other.source.lower()}" if other.where else f"pakai formulir {first.said(city)}"
+    target = other.said(city) if len(other.codes) == 1 else "unit yang benar"
+    return f"pindahkan berkas ke folder {target}, atau {mend}{' bila foldernya sudah benar' if other.where else ''}."
 
 
 def _claims(question: Question, city: City) -> Iterator[Claim]:
     binding, said = question.document.binding, question.document.said.get("unit")
     for source, unit in ((FOLDER, question.folder), (OPTION, question.named)):
         if unit:
-            yield Claim(source, unit, city.heirs(unit) or (unit,))
+            yield Claim(source, (unit,), city.heirs(unit) or (unit,))
     if binding and binding.unit and (bound := city.heirs(binding.unit)):
-        yield Claim(TEMPLATE, binding.unit, bound)
+        yield Claim(TEMPLATE, (binding.unit,), bound)
     match = city.find(said.text) if said else None
     if match and match.code and (meant := city.heirs(match.code)):
-        yield Claim(SHEET, match.code, meant)
+        yield Claim(SHEET, (match.code,), meant)
 
 
-def _what_was_said(document: Document, city: City) -> str:
-    said = document.said.get("unit")
-    if not said:
-        return "Nama unit tidak tertulis pada formulir."
-    match = city.find(said.text)
-    if match.candidates:
-        names = ", ".join(city.name(code) for code in match.candidates[:4])
-        return f"“{said.text}” dapat berarti {names}."
-    return f"“{said.text}” tidak ada dalam daftar unit kerja."
+def _claims_in_text(claims: Sequence[Claim], said: Sequence[Spoken], document: Document, city: City
+                    ) -> Iterator[Claim]:
+    """What stands free around the tables. A file that is claimed already is held against each of its sheets; one
+    without a table never. Alone, all sheets together must mean one unit."""
+    if not claims:
+        codes = meant((code for one in said for code in one.codes), city)
+        if len(codes) == 1:
+            yield _in_text(next(one for one in said if codes[0] in one.codes), codes, city)
+    elif document.tables:
+        possible = {code for code in claims[0].heirs if all(code in other.heirs for other in claims)}
+        above = {parent for code in possible for parent in city.ancestors(code)}
+        yield from (_in_text(one, one.codes, city) for one in said if not above.issuperset(one.codes))
+
+
+def _in_text(spoken: Spoken, codes: tuple[str, ...], city: City) -> Claim:
+    heirs = tuple(dict.fromkeys(heir for code in codes for heir in city.heirs(code)))
+    return Claim(spoken.spot.source, codes, heirs, spoken.spot.said.cell or f"“{spoken.spot.said.sheet}”")
 
 
 def period_of(document: Document, city: City) -> str:

@@ -310,6 +310,9 @@ class Code(Enum):
     REGISTER_LEBIH_BARU = _catatan(
         "Isi baris {row} tidak berubah sejak formulir dibuat.",
         "Butir {id} sudah diperbarui sesudah itu; isi yang terbaru tetap dipakai.")
+    ISIAN_TETAP = _catatan(
+        "Tabel Anda tidak mempunyai kolom {what}.",
+        "Isi kolom itu yang sudah tercatat pada butir Anda tetap dipakai.")
     BUTIR_KEMBALI = _catatan(
         "Butir {id} dicatat lagi ({cell}).",
         "Penyampaian yang dahulu membawanya sudah dibatalkan PPID; butirnya kini tercatat lagi dengan ID yang sama.")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from re import Pattern
 from typing import Any
 
 import pandas as pd
 
 from toolkit.findings import Code
-from toolkit.forms.dik_headings import HEADINGS
+from toolkit.forms.dik_headings import HEADINGS, SPELLINGS
+from toolkit.forms.dik_judging import cites, given_away, never_permanent, permanent, several_items, within_limit
+from toolkit.forms.dik_words import Words, closed_misplaced, opened_misplaced, title_misplaced
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
 from toolkit.forms.layout import About, Need, Statements
 from toolkit.forms.live import All, Blank, Live, Repeated, Written
 from toolkit.forms.model import Form, column, rule
-from toolkit.law.legal_basis import LegalBasis
 from toolkit.law.pasal17 import ARTICLES, official
-from toolkit.law.periods import Period, PeriodKind
+from toolkit.law.periods import PeriodKind
 from toolkit.law.text import title_key
 from toolkit.law.titles import NEVER_EXEMPT, PERSONAL
 
 NEEDED = "Wajib diisi"
 CONSEQUENCES = "Konsekuensi/Pertimbangan bagi Publik"
+CONSEQUENCE_COLUMNS = ("konsekuensi_dibuka", "konsekuensi_ditutup")
 MAY_BE_EMPTY = "Boleh dikosongkan"
 WITHDRAW = "Usul Cabut"
 FOR_EVER = ("Permanen", "Selamanya", "Selama-lamanya", "Tidak terbatas", "Tanpa batas waktu")
@@ -66,7 +67,8 @@ class DIK(Form):
         example="5 tahun")
     cakupan: Any = column(
         "Cakupan", kind=CHOICE, choices=("Seluruhnya", "Sebagian"), width=14, group=MAY_BE_EMPTY, default="Seluruhnya",
-        help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.", example="Seluruhnya")
+        spellings=SPELLINGS["cakupan"], help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.",
+        example="Seluruhnya")
     bagian_dikecualikan: Any = column(
         "Bagian yang Dikecualikan", width=28, group=MAY_BE_EMPTY,
         help="Wajib diisi bila cakupannya Sebagian: bagian mana yang dihitamkan.",
@@ -82,7 +84,8 @@ class DIK(Form):
         help="Jabatan yang menguasai informasi ini.", example="Kepala Seksi Pelayanan")
     bentuk: Any = column(
         "Bentuk", need=Need.ADVISED, kind=CHOICE, choices=("Softcopy", "Hardcopy", "Keduanya"), width=13,
-        group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.", example="Keduanya")
+        spellings=SPELLINGS["bentuk"], group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.",
+        example="Keduanya")
     tempat_simpan: Any = column(
         "Tempat Penyimpanan", width=22, group=MAY_BE_EMPTY, public=False,
         help="Tempat informasi disimpan. Tidak pernah diumumkan.", example="Ruang rekam medis")
@@ -128,34 +131,34 @@ class DIK(Form):
           live=Live(Written("dasar_hukum", NEEDS_OTHER_LAW), ": huruf j perlu undang-undang lain di belakangnya"))
     def other_law_beside_17j(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 17 huruf j exempts only what another undang-undang forbids to open."""
-        return _each(rows, lambda law: law is None or bool(law.other_laws) or not _any(law, "needs_other_law"),
+        return _each(rows, lambda law: law is None or bool(law.other_laws) or not cites(law, "needs_other_law"),
                      "dasar_hukum")
 
     @rule(Code.HANYA_ATURAN_BAWAH, on="dasar_hukum")
     def not_only_lower_rules(cls, rows: pd.DataFrame) -> pd.Series:
         """A restriction of a right rests on an undang-undang, not on a lower rule alone."""
         return _each(rows, lambda law: law is None or not law.lower_rules or bool(law.other_laws)
-                     or _any(law, "needs_other_law"), "dasar_hukum")
+                     or cites(law, "needs_other_law"), "dasar_hukum")
 
     @rule(Code.PERMANEN_DILARANG, on="jangka_waktu",
           live=Live(All((Written("jangka_waktu", FOR_EVER), Written("dasar_hukum", NEVER_FOR_EVER))),
                     ": huruf a sampai f tidak boleh permanen"))
     def not_for_ever(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 20 UU 14/2008: letters a to f are not permanent."""
-        return _each(rows, lambda law, period: not (_permanent(period) and law and _never_permanent(law)),
+        return _each(rows, lambda law, period: not (permanent(period) and law and never_permanent(law)),
                      "dasar_hukum", "jangka_waktu")
 
     @rule(Code.PERMANEN_PERLU_DASAR, on="jangka_waktu")
     def permanent_needs_ground(cls, rows: pd.DataFrame) -> pd.Series:
         """Permanent under letter i or j is for the PPID to look at; g and h (Pasal 20 a contrario) are usual."""
-        return _each(rows, lambda law, period: not (_permanent(period) and law and not _never_permanent(law)
+        return _each(rows, lambda law, period: not (permanent(period) and law and not never_permanent(law)
                                                     and law.letters & {"i", "j"}), "dasar_hukum", "jangka_waktu")
 
     @rule(Code.JANGKA_MELEBIHI, on="jangka_waktu",
           words=lambda rows, at: [{"limit": ARTICLES["17.a"].max_years}] * len(at))
     def within_thirty_years(cls, rows: pd.DataFrame) -> pd.Series:
         """PP 61/2010: letter a for at most 30 years."""
-        return _each(rows, _within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
+        return _each(rows, within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
 
     @rule(Code.WAJIB, on="bagian_dikecualikan",
           live=Live(All((Written("cakupan", ("Sebagian",)), Blank("bagian_dikecualikan"))),
@@ -182,42 +185,40 @@ class DIK(Form):
     @rule(Code.DATA_PRIBADI, on="informasi", words=lambda rows, at: _seen(PERSONAL, rows, at))
     def no_personal_data(cls, rows: pd.DataFrame) -> pd.Series:
         """Titles are published; a register never holds the personal data itself (UU 27/2022)."""
-        return _each(rows, lambda title: not _first(PERSONAL, title), "informasi")
+        return _each(rows, lambda title: not given_away(PERSONAL, title), "informasi")
 
     @rule(Code.PASAL18, on="informasi", words=lambda rows, at: _seen(NEVER_EXEMPT, rows, at))
     def not_public_by_law(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 18 UU 14/2008 names what is never exempt."""
-        return _each(rows, lambda title: not _first(NEVER_EXEMPT, title), "informasi")
+        return _each(rows, lambda title: not given_away(NEVER_EXEMPT, title), "informasi")
+
+    @rule(Code.BEBERAPA_BUTIR, on="informasi", words=lambda rows, at: _told(several_items, rows, at, "informasi"))
+    def one_item_a_row(cls, rows: pd.DataFrame) -> pd.Series:
+        """A numbered list in one cell is several items; it is kept as it is, and the sender told."""
+        return _each(rows, lambda title: several_items(title) is None, "informasi")
+
+    @rule(Code.KOLOM_TERTUKAR, on="informasi", words=lambda rows, at: _told(title_misplaced, rows, at, "informasi"))
+    def title_is_a_title(cls, rows: pd.DataFrame) -> pd.Series:
+        """No period and no legal basis."""
+        return _each(rows, lambda title: title_misplaced(title) is None, "informasi")
+
+    @rule(Code.KOLOM_TERTUKAR, on="konsekuensi_dibuka",
+          words=lambda rows, at: _told(opened_misplaced, rows, at, *CONSEQUENCE_COLUMNS))
+    def opening_does_harm(cls, rows: pd.DataFrame) -> pd.Series:
+        """What reads as a reason to close may be in the wrong column (`dik_words`)."""
+        return _each(rows, lambda opened, closed: opened_misplaced(opened, closed) is None, *CONSEQUENCE_COLUMNS)
+
+    @rule(Code.KOLOM_TERTUKAR, on="konsekuensi_ditutup",
+          words=lambda rows, at: _told(closed_misplaced, rows, at, *CONSEQUENCE_COLUMNS))
+    def closing_does_good(cls, rows: pd.DataFrame) -> pd.Series:
+        """What reads as harm may be in the wrong column (`dik_words`)."""
+        return _each(rows, lambda opened, closed: closed_misplaced(opened, closed) is None, *CONSEQUENCE_COLUMNS)
 
 
 def _each(rows: pd.DataFrame, fine: Any, *columns: str) -> pd.Series:
     """`fine` asked of each row's values in `columns`."""
     values = zip(*(rows[name].tolist() for name in columns), strict=True)
     return pd.Series([bool(fine(*each)) for each in values], index=rows.index, dtype=bool)
-
-
-def _any(law: LegalBasis, quality: str) -> bool:
-    return any(getattr(ARTICLES[code], quality) for code in law.pasal17)
-
-
-def _never_permanent(law: LegalBasis) -> bool:
-    return any(not ARTICLES[code].may_be_permanent for code in law.pasal17)
-
-
-def _permanent(period: Period | None) -> bool:
-    return period is not None and period.kind is PeriodKind.PERMANEN
-
-
-def _within_limit(law: LegalBasis | None, period: Period | None, start: date | None) -> bool:
-    limits = [years for code in (law.pasal17 if law else ()) if (years := ARTICLES[code].max_years)]
-    length = _years(period, start) if period else None
-    return not limits or length is None or length <= min(limits)
-
-
-def _years(period: Period, start: date | None) -> float | None:
-    if period.kind is PeriodKind.TANGGAL and start and period.value:
-        return (date.fromisoformat(period.value) - start).days / 365.25
-    return period.years
 
 
 def _title_keys(rows: pd.DataFrame) -> pd.Series:
@@ -237,10 +238,10 @@ def _place_seen_from(here: str, sheet: str, row: int) -> str:
     return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"
 
 
-def _first(patterns: dict[str, Pattern[str]], title: str | None) -> str | None:
-    return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
-
-
 def _seen(patterns: dict[str, Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
     titles = rows["informasi"].array
-    return [{"what": _first(patterns, titles[i])} for i in at]
+    return [{"what": given_away(patterns, titles[i])} for i in at]
+
+
+def _told(say: Callable[..., Words | None], rows: pd.DataFrame, at: Sequence[int], *columns: str) -> list[Words]:
+    return [say(*(rows[name].array[i] for name in columns)) or {} for i in at]

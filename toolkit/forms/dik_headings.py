@@ -1,4 +1,4 @@
-"""Under which headings public bodies list what the DIK form asks for: one table, column by column.
+"""Under which headings public bodies list what the DIK form asks for, and how they write its choices: one table.
 
 Read in decrees and lists of ministries, provinces, cities and universities, or typical. What would fit two columns is
 in `OTHERWISE`: it counts only where nothing else on the sheet means the column (a list with *Judul Informasi* has
@@ -30,13 +30,15 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "Judul Informasi yang Dikecualikan", "Nama Informasi yang Dikecualikan", "Jenis Informasi yang Dikecualikan",
         "Jenis Informasi Publik yang Dikecualikan", "Isi Informasi yang Dikecualikan", "Judul/Nama Informasi",
         "Nama/Judul Informasi", "Nama Dokumen", "Judul Dokumen", "Nama/Judul Dokumen", "Informasi/Dokumen",
-        "Dokumen/Informasi", "Nama Informasi/Dokumen"),
+        "Dokumen/Informasi", "Nama Informasi/Dokumen", "Jenis Klasifikasi Informasi yang Dikecualikan",
+        "Klasifikasi Informasi yang Dikecualikan", "Informasi yang Dikecualikan/Ditutup"),
     "dasar_hukum": (
         "Dasar Hukum Pengecualian Informasi", "Dasar Hukum", "Dasar Hukum Pengecualian Informasi Publik",
         "Dasar Pengecualian", "Dasar Pengecualian Informasi", "Landasan Hukum", "Landasan Hukum Pengecualian",
         "Dasar Hukum yang Mengecualikan", "Dasar Hukum/Pasal", "Dasar Hukum (Pasal)", "Pasal Pengecualian",
         "Dasar Hukum Dikecualikan", "Dasar Peraturan", "Dasar Hukum Pengecualian/Alasan Pengecualian",
-        "Dasar Hukum/Alasan Pengecualian", "Alasan/Dasar Hukum Pengecualian"),
+        "Dasar Hukum/Alasan Pengecualian", "Alasan/Dasar Hukum Pengecualian",
+        "Alasan/Dasar Hukum Pengecualian Informasi", "Dasar Hukum dan Alasan Pengecualian"),
     "konsekuensi_dibuka": _consequences(
         ("Konsekuensi", "Akibat", "Dampak", "Risiko", "Resiko", "Kerugian", "Pertimbangan", "Konsekuensi/Pertimbangan",
          "Konsekuensi Pertimbangan bagi Publik", "Konsekuensi bagi Publik", "Pertimbangan bagi Publik",
@@ -84,5 +86,20 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "tempat_simpan": ("Lokasi",),
 }
 """Headings that mean a column only where no other heading does."""
+
+SPELLINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "cakupan": (("Seluruh", "Seluruhnya"), ("Semua", "Seluruhnya"), ("Semuanya", "Seluruhnya"), ("Penuh", "Seluruhnya"),
+                ("Keseluruhan", "Seluruhnya"), ("Seluruh informasi", "Seluruhnya"), ("Sebahagian", "Sebagian"),
+                ("Sebagian saja", "Sebagian"), ("Sebagian informasi", "Sebagian")),
+    "bentuk": (
+        *((text, "Softcopy") for text in ("Soft copy", "Soft file", "Softfile", "Elektronik", "Berkas elektronik",
+                                          "Dokumen elektronik", "File")),
+        *((text, "Hardcopy") for text in ("Hard copy", "Cetak", "Tercetak", "Kertas", "Dokumen cetak", "Fisik")),
+        *((text, "Keduanya") for text in (
+            "Softcopy dan Hardcopy", "Hardcopy dan Softcopy", "Soft copy dan hard copy", "Hard copy dan soft copy",
+            "Softcopy Hardcopy", "Hardcopy Softcopy", "Soft copy hard copy", "Hard copy soft copy",
+            "Cetak dan elektronik", "Elektronik dan cetak", "Cetak elektronik", "Dua duanya"))),
+}
+"""What people write for a choice; compared without case and signs, so "Hardcopy/Softcopy" is "Hardcopy Softcopy"."""
 
 HEADINGS = OtherHeadings(ALSO, OTHERWISE)

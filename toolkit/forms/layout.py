@@ -53,6 +53,8 @@ class Column:
     official: str = ""
     """Its heading in the official list, "Upper: lower" where neighbours share one; "" if it does not stand there."""
     choices: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    """What people write for a choice, and the choice: ("Soft copy", "Softcopy")."""
     shortest: int = 0
     longest: int = 0
 

@@ -19,8 +19,10 @@ GAPS = "-./\u00a0"
 """Signs that `key` reads as spaces: those with which people fill empty cells."""
 PLAIN = string.ascii_letters + string.digits + " "
 CHOICE_SIGNS = PLAIN + GAPS
-PRINTED = "".join(map(chr, range(0x20, 0x7F))) + "“”‘’–—…•"
-"""Signs that the intake keeps as they are, one for one."""
+PRINTED = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in "'_") + "“”–—…•"
+"""Signs that the intake keeps, one for one: not the apostrophe that marks a text, and no part of "_x000D_"."""
+ESCAPE = "_x00"
+"""How what is left of XML begins: the intake reads it as one sign, or as none."""
 BLANK_WORDS = tuple(sorted(BLANK_KEYS))
 LONGEST_TITLE = 200
 """Excel looks for texts of at most 255 characters, and a sign may need a second one to be looked for."""
@@ -144,6 +146,8 @@ class TooLong:
         if units(text) <= self.limit:
             return False
         shown = trimmed(text)
+        if ESCAPE in text.casefold():
+            return False
         return has_letters(text) and 2 * _count(shown, PRINTED) - units(shown) > self.limit
 
     @property

@@ -153,7 +153,7 @@ def _own(column: Column) -> Iterator[tuple[Test, str]]:
     if column.longest and column.kind == TEXT:
         yield TooLong(column.name, column.longest), f" terlalu panjang ({LENGTH} dari {column.longest} huruf)"
     if column.choices:
-        yield NotChosen(column.name, column.choices), ": pilih dari daftar"
+        yield NotChosen(column.name, (*column.choices, *(text for text, _ in column.spellings))), ": pilih dari daftar"
 
 
 def _of_kind(column: Column) -> Iterator[tuple[Test, str]]:

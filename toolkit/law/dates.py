@@ -19,13 +19,14 @@ from toolkit.law.parsed import Parsed
 from toolkit.law.same_as_above import is_blank, is_same_as_above
 from toolkit.law.text import tidy
 
-__all__ = ["MONTHS", "WEEKDAYS", "parse_date", "spell"]
+__all__ = ["MONTHS", "WEEKDAYS", "counted_from_1904", "parse_date", "spell"]
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 _LONGEST = 200
 _EXCEL_EPOCH = date(1899, 12, 30)  # right for every serial after Excel's imaginary 29 February 1900
 _FIRST_SERIAL, _LAST_SERIAL = ((date(year, 1, 1) - _EXCEL_EPOCH).days for year in (FIRST_YEAR, LAST_YEAR + 1))
+_DAYS_TO_1904 = (date(1904, 1, 1) - _EXCEL_EPOCH).days
 _SERIAL_WHY = "Angka itu cara Excel menyimpan tanggal."
 _NO_DATE = ("", "tidak ada", "tdk ada", "nihil", "tidak", "tidak perlu")
 
@@ -49,6 +50,12 @@ def parse_date(value: str | int | float | date | datetime | None) -> Parsed[date
     if isinstance(value, str):
         return _from_text(value)
     return _from_number(value)
+
+
+def counted_from_1904(number: float) -> float:
+    """The day's number as the 1900 system has it, of a number that counts from 1904; what is no day stays as it is."""
+    moved = number + _DAYS_TO_1904
+    return moved if _FIRST_SERIAL <= moved < _LAST_SERIAL else number
 
 
 def _from_cell(day: date) -> Parsed[date]:
@@ -78,7 +85,7 @@ def _from_text(text: str) -> Parsed[date]:
     if re.fullmatch("[0-9]{5}", shown) and _FIRST_SERIAL <= int(shown) < _LAST_SERIAL:
         return _from_number(int(shown))
     parts = read_parts(shown)
-    return _unclear(parts.why) if isinstance(parts, Unclear) else _from_parts(parts, shown)
+    return _unclear(parts.why) if isinstance(parts, Unclear) else _from_parts(parts, text)
 
 
 def _from_parts(parts: DateParts, written: str) -> Parsed[date]:

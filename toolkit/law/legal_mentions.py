@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.law.law_names import KIP, law_named
-from toolkit.law.legal_patterns import ADJACENT, ARTICLE, HEAD, LINE_NUMBER, STRONG
+from toolkit.law.legal_patterns import ADJACENT, ARTICLE, HEAD, LETTER_LABEL, LINE_NUMBER, STRONG
 from toolkit.law.lower_rules import rule_name
 from toolkit.law.pasal17_items import Item, read_items
 from toolkit.law.text import plain
@@ -46,7 +46,7 @@ class Mentions:
 
 def read_mentions(text: str) -> Mentions:
     """Everything that the text cites, in its order, each once."""
-    shown = LINE_NUMBER.sub("; ", plain(text)).replace("\n", " ; ")
+    shown = LINE_NUMBER.sub("; ", LETTER_LABEL.sub("; ", plain(text))).replace("\n", " ; ")
     mentions = list(_scan(shown))
     for position, mention in enumerate(mentions):
         if mention.kind == "article":

@@ -37,6 +37,10 @@ HEAD = re.compile(rf"(?<![a-z])(?=[piusk1])(?:{_KINDS})", FLAGS)
 
 # "2. Pasal 17 …" at the start of a line, but not the code "17.h"
 LINE_NUMBER = re.compile(r"(?m)^[ ]?(?:[0-9]{1,2}[.)]|[-•*]) ?(?=[a-z(])(?!\(?[a-z]\)?(?![a-z]))", FLAGS)
+# "b. PP 60/2008" in a list of laws: a label, and no letter of Pasal 17
+LETTER_LABEL = re.compile(
+    r"(?m)(?:^|;)[ ]?\(?[a-z][.)]\)? ?(?=(?:undang|uu|u\.u|pp|peraturan|permen|perpres|perda|perwal|perbup|pergub|perki"
+    r"|keputusan|kepmen|keppres|kepwal|kepgub|instruksi|inpres|surat|pasal|psl|ps)\b)", FLAGS)
 # between an article and the law behind it
 ADJACENT = re.compile(r"[ ]?(?:\(|dari|pada|dalam|of|di)?[ ]?", FLAGS)
 STRONG = re.compile(r"(?:;|\bjo\b\.?|\bjuncto|\bdan|\bserta|\bjis\b\.?|&|\+)[ ]{0,2}\Z", FLAGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _LEVELS = {
     "sekretariat": "sekretariat|sekertariat|set",
 }
 _LEVEL_OF = {written: level for level, row in _LEVELS.items() for written in row.split("|")}
+_LONGEST_LEVEL = max(len(written.split()) for written in _LEVEL_OF)
 _LEVEL = re.compile(rf"({'|'.join(sorted(_LEVEL_OF, key=len, reverse=True))})(?: |$)")
 _OFFICE = r"sekretaris(?= (?:dinas|badan|kecamatan|camat|kelurahan|lurah))|(?:setda|sekretariat daerah)(?= bag)"
 _TITLES = re.compile(rf"(?:(?:ppid pelaksana(?: pembantu)?|ppid pembantu|ppid|unit kerja|nama unit|unit|opd|skpd"
@@ -30,6 +32,10 @@ _CITY = re.compile(r" (?:pemerintah )?(?:kota kupang|kota kpg|pemkot kupang)(?: 
 _PARENT = re.compile(r" (?:kecamatan|kec) [a-z ]{3,30}$")
 _SETDA = re.compile(r" (?:pada )?(?:sekretariat daerah|setda|sekda)$")
 _WORD = re.compile(r"[^\W_]+")
+OWN_PLACE = "kupang"
+"""Behind "Kota" it is no other city's; behind "Kabupaten" it is (Kabupaten Kupang is a neighbour)."""
+PLACE_LEVELS = frozenset({"kelurahan", "kecamatan", "puskesmas"})
+"""Units that are called after a place, so that the bare name may be an address."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _LONGEST = 200
 
@@ -51,6 +57,19 @@ class FoldedName:
     def digits(self) -> str:
         """Numbers tell units apart: Naikoten 1 is not Naikoten 2."""
         return "".join(filter(str.isdigit, self.bare))
+
+
+def level_of(words: Sequence[str]) -> tuple[str, int]:
+    """The level with which `words` begin, as people write it, and how many words that takes; ("", 0) for none."""
+    for size in range(min(_LONGEST_LEVEL, len(words)), 0, -1):
+        if level := _LEVEL_OF.get(" ".join(words[:size])):
+            return level, size
+    return "", 0
+
+
+def numeral_of(word: str, *, last: bool) -> str:
+    """`word`, a number in digits: "satu" → "1"; at the end of a name "ii" → "2", too."""
+    return str(_numeral(word, last=last) or word)
 
 
 def fold_code(text: str) -> str:
@@ -84,7 +103,7 @@ def _words(name: str) -> tuple[str, ...]:
     words = [word for word in name.split() if word != "dan"]
     if not words:
         return ()
-    return tuple(str(_numeral(word, last=number == len(words) - 1) or word) for number, word in enumerate(words))
+    return tuple(numeral_of(word, last=number == len(words) - 1) for number, word in enumerate(words))
 
 
 def _numeral(word: str, *, last: bool) -> int | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from toolkit.law.text import plain
@@ -17,6 +18,8 @@ _MARGIN = 2
 _MOST_CANDIDATES = 6
 _SHORTEST_PREFIX = 6
 _SHORTEST_FUZZY = 5
+_NEAR = 80
+"""Percent of likeness, of the part of a text that is most like a name."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,18 @@ class UnitIndex:
                 self._found.clear()
             found = self._found[text] = self._search(text)
         return found
+
+    def near(self, text: str, most: int = 4) -> tuple[str, ...]:
+        """Units whose names are like some part of `text`, the most alike first: to be shown, never to be believed."""
+        folded = fold_name(text)
+        asked, likeness = " ".join(folded.words), dict[str, float]()
+        for name, code in self._names:
+            if len(name.bare) < _SHORTEST_FUZZY or not _levels_agree(folded, name) or len(name.bare) > 2 * len(asked):
+                continue
+            score = fuzz.partial_ratio(asked, " ".join(name.words), score_cutoff=_NEAR)
+            if score > likeness.get(code, 0):
+                likeness[code] = score
+        return tuple(sorted(likeness, key=lambda code: -likeness[code])[:most])
 
     def _add(self, unit: UnitName) -> None:
         self._by_code.setdefault(fold_code(unit.code), unit.code)

@@ -9,7 +9,7 @@ from toolkit.entries import Entry
 from toolkit.findings import Finding
 from toolkit.forms.model import Codec
 from toolkit.merging.rows import Merge, decide_rows
-from toolkit.merging.statement import against_statement, claimed, contradiction, missing
+from toolkit.merging.statement import against_statement, claimed, contradiction, kept, missing
 from toolkit.plans import Change, MergePlan, Status
 from toolkit.submission import Checked
 
@@ -32,7 +32,7 @@ def plan_merge(checked: Checked, entries: Sequence[Entry], codec: Codec, thresho
     merge = decide_rows(checked, entries, codec, thresholds, last_heard, next_number, elsewhere)
     contradicted = against_statement(checked, merge.changes)
     findings = (*checked.findings, *merge.findings, *contradicted, *missing(checked, own, merge.mentioned),
-                *claimed(checked, entries, merge.changes))
+                *claimed(checked, entries, merge.changes), *kept(checked, merge.kept))
     if contradicted or not accepts(checked, merge, whole=whole):
         return _rejected(checked, findings, merge.conflicts)
     return MergePlan(_status(checked, merge), len(checked.rows), tuple(merge.changes), _in_order(findings),

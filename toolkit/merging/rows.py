@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from toolkit.city import Thresholds
@@ -26,6 +27,8 @@ class Merge:
     conflicts: list[Change] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
     """Ids of entries that some row means, taken in or not."""
+    kept: set[str] = field(default_factory=set)
+    """Columns that the sender's table does not have, and whose content some entry keeps."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -75,9 +78,13 @@ class _Decider:
     def layout(self) -> Layout:
         return self.checked.layout
 
+    @cached_property
+    def _on_several_sheets(self) -> bool:
+        return len({row.sheet for row in self.checked.rows}) > 1
+
     def decide(self, claim: Claim, row: CheckedRow) -> None:
         entry = self.matches.entry.get(claim.position)
-        content = self.codec.encode(row.values)
+        content = self._content(row, entry)
         if claim.position in self.matches.foreign and claim.id in self.elsewhere:
             self._tell(row, Code.BUTIR_UNIT_LAIN, self.layout.about.id_column)
         elif claim.position in self.matches.foreign:
@@ -92,6 +99,19 @@ class _Decider:
             self._bring_back(row, entry, content)
         else:
             self._add(claim, row, content)
+
+    def _content(self, row: CheckedRow, entry: Entry | None) -> Mapping[str, Any]:
+        """What the row says; a column that the sender's table does not have says nothing, and the entry keeps its own.
+        """
+        content = self.codec.encode(row.values)
+        letters = row.letters or content
+        unsaid = [name for name in content if name not in letters]
+        if not unsaid or entry is None or entry.cancelled:
+            return content
+        held = entry.before_withdrawal
+        kept = {name: held[name] for name in unsaid if held.get(name) is not None}
+        self.merge.kept |= {name for name in kept if kept[name] != content[name]}
+        return {**content, **kept}
 
     def _bring_back(self, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
         """The same item again, after the submission that had brought it was taken back: new, under its own id."""
@@ -133,11 +153,13 @@ class _Decider:
         other = self.matches.other.get(claim.position)
         if other and not other.cancelled:
             self._tell(row, Code.ID_BEDA_BUTIR, about.id_column, other=shortened(self.titles[other.id]))
-        elif near := self.neighbours.nearest(claim.title):
+        near = self.neighbours.nearest(claim.title)
+        if near and not (other and near[0] == other.id):
             self._tell(row, Code.MIRIP, about.title_column, id=near[0], other=shortened(near[1]))
         id = f"{about.id_prefix}-{self.checked.unit}-{self.next_number:04d}"
         self.next_number += 1
-        self.neighbours.add(f"baris {row.row}", claim.title)
+        where = f"baris {row.row} lembar “{row.sheet}”" if self._on_several_sheets else f"baris {row.row}"
+        self.neighbours.add(f"{where} berkas ini", claim.title)
         self.merge.changes.append(Change(Deed.NEW, row.sheet, row.row, id, 1, PROPOSED, content))
 
     def _withdraws(self, row: CheckedRow) -> bool:

@@ -40,6 +40,13 @@ def missing(checked: Checked, entries: Sequence[Entry], mentioned: Container[str
     return (finding(Code.BUTIR_TIDAK_DISEBUT, count=len(left), ids=_some(left)),)
 
 
+def kept(checked: Checked, columns: Container[str]) -> Iterator[Finding]:
+    """Columns that the sender's table does not have: what was recorded of them before stays."""
+    headings = [f"“{column.heading}”" for column in checked.layout.columns if column.name in columns]
+    if headings:
+        yield finding(Code.ISIAN_TETAP, what=", ".join(headings))
+
+
 def claimed(checked: Checked, entries: Sequence[Entry], changes: Sequence[Change]) -> Iterator[Finding]:
     """Entries of a unit that was split, which become the sender's with this file; told, so that none goes unseen."""
     named = {change.entry for change in changes}

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.answering import Answer, feedback_view, message_of, message_path
+from toolkit.answering import Answer, feedback_view, message_of, message_path, misplaced_notice
 from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
 from toolkit.files import write_whole
@@ -30,11 +30,13 @@ class Report:
     """With what the workers refused to begin it."""
     message: tuple[Path, str] | None = None
     """None: a newer answer's message stands there."""
+    notice: tuple[Path, str] | None = None
+    """To the unit that the file names, where it lay in another one's folder."""
 
     @property
     def files(self) -> list[Path]:
         """What is there once it is written."""
-        return [self.path, *(self.message[:1] if self.message else ())]
+        return [self.path, *(text[0] for text in (self.message, self.notice) if text)]
 
     def written(self) -> bool:
         """Wait for it. False (and a line in the log) if it could not be written."""
@@ -48,8 +50,9 @@ class Report:
         if isinstance(result, WorkerFault):
             _tell_unwritten(self.answer, said_by(result))
             return False
-        if self.message:  # here and not in a worker: of a unit's answers, the newest must be the last to write
-            _write_message(*self.message)
+        for text in (self.message, self.notice):
+            if text:  # here and not in a worker: of a unit's answers, the newest must be the last to write
+                _write_message(*text)
         return True
 
 
@@ -61,6 +64,7 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
     try:
         view = feedback_view(answer, desk.city, desk.workspace)
         message = (desk.workspace.outbox / message_path(report), message_of(answer, desk.city, desk.workspace))
+        notice = misplaced_notice(answer, desk.city, desk.workspace)
     except Exception as bug:
         log.warning("Jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
                     answer.delivery.report, keep_traceback(bug))
@@ -70,7 +74,8 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
     except ToolkitError as refusal:
         _tell_unwritten(answer, refusal)
         return Report(answer, path, None, refusal)
-    return Report(answer, path, task, message=message if newest else None)
+    return Report(answer, path, task, message=message if newest else None,
+                  notice=(desk.workspace.outbox / notice[0], notice[1]) if notice else None)
 
 
 def _tell_unwritten(answer: Answer, why: object) -> None:

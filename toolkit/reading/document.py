@@ -98,7 +98,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A labelled cell above the table (unit, period, Pernyataan): its text and where it stands."""
+    """A labelled cell above the table (unit, period, Pernyataan), or a line of free text: what it says, and where."""
 
     text: str
     sheet: str

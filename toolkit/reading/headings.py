@@ -40,7 +40,7 @@ class HeadingRow:
     guessed: frozenset[int] = frozenset()
     """Columns whose heading is only like one that we know."""
     rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Form columns for which several headings stand there."""
+    """Form columns for which several headings stand there: none of them is read."""
 
     @property
     def number(self) -> int | None:
@@ -50,7 +50,7 @@ class HeadingRow:
     @property
     def complete(self) -> bool:
         """Has it every column that a row must have?"""
-        return self.words.needed <= set(self.columns.values())
+        return self.words.needed <= {*self.columns.values(), *self.rivals}
 
 
 def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Span] = (), start: int = 0, *,
@@ -143,7 +143,7 @@ def _has_texts(row: Sequence[str]) -> bool:
 
 def _is_telling(heading: HeadingRow) -> bool:
     """Two columns of the form, and one of them such as only this form has."""
-    words, found = heading.words, set(heading.columns.values())
+    words, found = heading.words, {*heading.columns.values(), *heading.rivals}
     return len(found) >= _LEAST and not found <= words.given and (not words.needed or bool(found & words.needed))
 
 
@@ -185,7 +185,8 @@ class _Found:
         """What is only like a known heading."""
         taken = {index for indexes in self.by_column.values() for index in indexes}
         for index, head in self.headed.items():
-            if index not in taken and not self.words.ignores(head.text) and (column := self.words.guess(head)):
+            strange = index not in taken and not self.words.ignores(head.text) and not head.among(self.words.otherwise)
+            if strange and (column := self.words.guess(head)):
                 self.guessed.add(index)
                 self._take(column, index)
 
@@ -195,8 +196,8 @@ class _Found:
             others.append(index)
 
     def columns(self) -> dict[int, str]:
-        """The form's columns by index, from left to right; of rivals the first."""
-        return dict(sorted((indexes[0], column) for column, indexes in self.by_column.items()))
+        """The form's columns by index, from left to right; rivals are left out."""
+        return dict(sorted((indexes[0], column) for column, indexes in self.by_column.items() if len(indexes) == 1))
 
     def rivals(self) -> dict[str, tuple[int, ...]]:
         """Columns that several headings mean."""
@@ -205,7 +206,8 @@ class _Found:
 
 def _rank(heading: HeadingRow) -> tuple[bool, int, int, float, bool, int]:
     share = len(heading.columns) / len(heading.words.columns)
-    return (heading.complete, len(heading.columns), -len(heading.guessed) - len(heading.rivals), share,
+    doubts = len(heading.guessed) + len(heading.rivals)
+    return (heading.complete, len(heading.columns) + len(heading.rivals), -doubts, share,
             heading.upper == heading.lower, -heading.lower)
 
 

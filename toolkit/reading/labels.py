@@ -17,6 +17,11 @@ LABELS = {
     "periode": ("periode", "tahun", "periode tahun"),
     "pernyataan": ("pernyataan",),
 }
+_UNCHOSEN = frozenset({
+    "pilih", "pilih unit", "pilih unit kerja", "pilih unit anda", "pilih nama unit", "pilih dari daftar",
+    "pilih salah satu", "nama unit", "nama unit kerja", "nama unit anda", "unit kerja", "isi nama unit",
+    "isi nama unit kerja", "isi di sini", "tulis nama unit", "belum diisi", "kosong", "n/a", "na", "xxx"})
+"""What stands in a cell for its value until somebody chooses one; compared without signs at its ends."""
 _LABEL_OF = {text: label for label, texts in LABELS.items() for text in texts}
 
 
@@ -31,6 +36,11 @@ def said_above(grids: Mapping[str, Grid], names: Mapping[str, NamedCell], tables
         for label, said in _labelled(sheet, rows):
             found.setdefault(label, said)
     return {label: said for label, said in found.items() if said}
+
+
+def is_labelled(text: str) -> bool:
+    """Is this a label that we know, with or without its value behind a colon?"""
+    return _label_and_value(text)[0] is not None
 
 
 def binding(grid: Grid) -> Binding | None:
@@ -48,7 +58,7 @@ def _named(grid: Grid, cell: NamedCell) -> Said | None:
     if row > len(grid) or column > len(grid[row - 1]):
         return None
     text = shown(grid[row - 1][column - 1])
-    return Said(text, cell.sheet, written(cell.address)) if text else None
+    return Said(text, cell.sheet, written(cell.address)) if _is_value(text) else None
 
 
 def _above(grids: Mapping[str, Grid], tables: Sequence[Table]) -> Iterator[tuple[str, Grid]]:
@@ -65,8 +75,14 @@ def _labelled(sheet: str, rows: Grid) -> Iterator[tuple[str, Said]]:
         for place, (column, text) in enumerate(texts):
             label, value = _label_and_value(text)
             where, value = (column, value) if value else _beside(texts[place + 1 :])
-            if label and value:
+            if label and _is_value(value):
                 yield label, Said(value, sheet, written((number, where)))
+
+
+def _is_value(text: str) -> bool:
+    """No placeholder: "…", "-", "<pilih unit>"."""
+    words = shown(text).casefold().strip(" .…-–—_<>[](){}*:;/|“”\"'")
+    return bool(words) and words not in _UNCHOSEN
 
 
 def _label_and_value(text: str) -> tuple[str | None, str]:

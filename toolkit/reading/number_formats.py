@@ -7,6 +7,8 @@ from functools import lru_cache
 
 BUILT_IN = {9: "0%", 10: "0.00%"}
 """Formats that a workbook names by number only; of those that show more than figures."""
+LONGEST = 1e15
+"""From here on a number has lost digits, whatever its format shows: nothing is to hide that."""
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+|General)|([ %()\-+/:$])|(.)', re.IGNORECASE)
 _DECIMALS = re.compile(r"\.([0?#]+)")
 
@@ -21,7 +23,7 @@ def says_more(code: str) -> bool:
 def shown(value: float, code: str) -> str | None:
     """The number as the sheet shows it; None for dates, fractions and all that this does not know."""
     pattern = _pattern(code)
-    if pattern is None or value < 0:
+    if pattern is None or not 0 <= value < LONGEST:
         return None
     before, figures, after = pattern
     number = value * 100 if "%" in before + after else value

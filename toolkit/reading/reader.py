@@ -10,6 +10,7 @@ from toolkit.findings import Code, Remark, remark
 from toolkit.reading.book import Book, ours_among
 from toolkit.reading.document import Document, FormHeadings, Table
 from toolkit.reading.faults import Unreadable, counted
+from toolkit.reading.freetext import free_lines
 from toolkit.reading.heading_words import known
 from toolkit.reading.labels import binding, said_above
 from toolkit.reading.limits import Limits
@@ -64,6 +65,7 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
     return Document(
         binding=bound,
         said=said_above(book.visible, book.names, tables, forms),
+        lines=() if bound and bound.unit else free_lines(book.visible, tables),
         tables=tuple(tables),
         hidden=hidden_notes(book, tables),
         since_1904=book.since_1904,
@@ -76,7 +78,7 @@ def _tables(book: Book, forms: tuple[FormHeadings, ...], *, ours: bool) -> list[
     for deep in (False, True):
         tables = [table for name, cells in book.visible.items()
                   for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep)]
-        if any(_needed(table, forms) <= table.letters.keys() for table in tables):
+        if any(_needed(table, forms) <= {*table.letters, *table.rivals} for table in tables):
             break
     return tables
 

@@ -20,6 +20,8 @@ REPEATED = "Isinya hanya mengulang judul kolom."
 UNHEADED = "tanpa judul"
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,2})([a-z]?)[)\].]?", re.IGNORECASE)
 _LONGEST_HEADING = 80
+_MORE_HEADING_ROWS = 2
+"""Rows above those that name the columns, over which these may be merged: a group's heading stands there."""
 _OTHER_TABLE = 3
 """Headings in a row that begin another table of the same sheet."""
 
@@ -141,10 +143,11 @@ class _Below:
         return sorted([*self._told, *((first, _blank_rows(first, last)) for first, last in spans(inside))])
 
     def _heading_texts(self) -> dict[int, set[str]]:
-        """Both heading rows' texts as compared, by column index: what a repeated heading consists of."""
+        """The heading rows' texts as compared, by column index: what a repeated heading consists of."""
         heading = self.heading
-        return {index: {heading_key(shown(self.grid[row][index])) for row in (heading.upper, heading.lower)}
-                | {heading_key(heading.texts[index])} for index in heading.columns}
+        rows = range(max(0, heading.upper - _MORE_HEADING_ROWS), heading.lower + 1)
+        return {index: {heading_key(shown(self.grid[row][index])) for row in rows} | {heading_key(heading.texts[index])}
+                for index in heading.columns}
 
     def _numbers_columns(self, row: list[Cell]) -> bool:
         """"1 2 3", "(1) (2) (3)" or "1 2 3a 3b", over all headed columns and nothing else."""

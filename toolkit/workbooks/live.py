@@ -15,6 +15,7 @@ from toolkit.forms.layout import Layout, Need
 from toolkit.forms.live import (
     BLANK_WORDS,
     CHOICE_SIGNS,
+    ESCAPE,
     GAPS,
     LONGEST_NUMBER,
     LONGEST_TITLE,
@@ -161,7 +162,8 @@ class _Formula:
         trimmed, worded = f"TRIM({cell})", f"NOT(EXACT(UPPER({cell}),LOWER({cell})))"
         if isinstance(test, TooLong):
             signs = f'SUMPRODUCT(LEN({trimmed})-LEN(SUBSTITUTE({trimmed},{self._list(tuple(PRINTED))},"")))'
-            return f"IF(LEN({cell})>{test.limit},AND({worded},2*{signs}-LEN({trimmed})>{test.limit}),FALSE)"
+            escaped = f'ISERROR(SEARCH("{ESCAPE}",{cell}))'
+            return f"IF(LEN({cell})>{test.limit},AND({worded},{escaped},2*{signs}-LEN({trimmed})>{test.limit}),FALSE)"
         if isinstance(test, Lacks):
             parts = ",".join(f"ISERROR(SEARCH({_quoted(part)},{cell}))" for part in test.parts)
             return (f"IF({worded},AND({parts},NOT({self._known(_key(cell), BLANK_WORDS)}),"
