@@ -4,6 +4,7 @@
 # make docs    what is generated: data dictionary, standard template, sample settings
 # make pictures   the guides’ pictures, from the real workbooks (LibreOffice, poppler-utils)
 # make bench   the benchmark, beside its baseline
+# make foreign 2,000 seeded lists that do not use the template: every fault found, none invented (LibreOffice)
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ BIN := $(VENV)/Scripts
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs pictures bench lock clean
+.PHONY: demo test lint docs pictures bench foreign lock clean
 
 demo: $(READY)
 	$(BIN)/dik demo
@@ -35,6 +36,10 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.run
+
+foreign: $(READY)
+	rm -rf benchmarks/out/foreign
+	$(BIN)/python -m benchmarks.foreign_run benchmarks/out/foreign --files 2000 --seed 23 --xls
 
 # versions and hashes for every system; no addresses
 lock:

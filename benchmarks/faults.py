@@ -8,8 +8,8 @@ from random import Random
 
 from benchmarks.rows import Cells
 
-ERROR, FORMULA = "#REF!", "=VLOOKUP"
-"""Texts that `generate` turns into an error cell, and into a formula without a stored value."""
+ERROR, FORMULA, DIGITS = "#REF!", "=VLOOKUP", "198001012005011008"
+"""Texts that the writers turn into an error cell, a formula without a stored value, a number that lost digits."""
 ROW = "§"
 """Stands for the row's number: a long title must not be another's double."""
 LONG = f"Uraian {ROW} yang terlalu panjang untuk satu sel. "
@@ -46,6 +46,8 @@ def _texts() -> list[Fault]:
     found += [simple(name, "RUMUS_TANPA_NILAI", FORMULA, _group(name)) for name in every]
     found += [simple(name, "TERLALU_PENDEK", "Rahasia.") for name in needed[1:]]
     found += [simple(name, "TERLALU_PANJANG", LONG * (13 if name == "informasi" else 115)) for name in needed]
+    found += [simple(name, "ANGKA_TERPOTONG", DIGITS)
+              for name in ("informasi", "konsekuensi_ditutup", "penanggung_jawab", "tempat_simpan")]
     return found
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,8 +14,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
-from benchmarks.faults import ALONE, ERROR, EVERYWHERE, FORMULA, ROW, Fault
+from benchmarks.broken import BROKEN, break_cells, protected_sheet
 from benchmarks.rows import Cells, clean_row
+from benchmarks.seeding import seed_faults
 from toolkit.app.setting_up import make_workspace
 from toolkit.configuring import read_city
 from toolkit.forms.dik import DIK
@@ -32,15 +31,11 @@ from toolkit.workspace import SETTINGS, open_workspace
 
 YEAR = 2026
 EXPECTED = "harapan.json"
-ALONE_PER_100 = 6
-"""Rows in a hundred that carry a fault of the kind that must stand alone."""
 
 FileExpected = tuple[str, list[tuple[str, str]]]
 """A file, relative to the workspace, and (cell, code) of every galat and peringatan that it must be told."""
 Expected = dict[str, list[tuple[str, str]]]
 """The same of all files."""
-Seeded = list[tuple[int, str, str]]
-"""Row (from 0), column, code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +87,6 @@ def make_file(root: Path, size: Size, number: int, faulty: bool) -> FileExpected
     return name, sorted({(f"{letters[column]}{FIRST_ROW + at}", finding) for at, column, finding in told})
 
 
-def seed_faults(rows: list[Cells], pick: Random, share: float) -> Seeded:
-    """Spoil about `share` of the cells in place; (row from 0, column, code) of every finding that must follow."""
-    wanted = round(share * sum(1 for row in rows for text in row.values() if text))
-    shuffled = pick.sample(range(len(rows)), len(rows))
-    alone = max(2, len(rows) * ALONE_PER_100 // 100)
-    told = _seed_alone(rows, pick, shuffled[:alone], shuffled[alone : 2 * alone])
-    told += _seed_everywhere(rows, pick, shuffled[2 * alone :], wanted - len(told))
-    return told
-
-
-def _seed_alone(rows: list[Cells], pick: Random, at: Sequence[int], untouched: Sequence[int]) -> Seeded:
-    """Faults that stand alone in their row; a title is repeated from an untouched row above."""
-    told: Seeded = []
-    for one, other in zip(at, untouched, strict=True):
-        above, here = sorted((one, other))
-        kind = pick.choice(ALONE)
-        source = rows[above] if kind.__name__.endswith("_title") else rows[here]
-        told += _spoil(rows[here], here, kind(pick, source))
-    return told
-
-
-def _seed_everywhere(rows: list[Cells], pick: Random, free: Sequence[int], wanted: int) -> Seeded:
-    """Any mixture of faults that do not touch each other."""
-    told: Seeded = []
-    touched: dict[int, set[str]] = {at: set() for at in free}
-    for _ in range(100 * wanted):
-        at, fault = pick.choice(free), pick.choice(EVERYWHERE)
-        if len(told) >= wanted:
-            break
-        if not touched[at] & fault.touches:
-            touched[at] |= fault.touches
-            told += _spoil(rows[at], at, fault)
-    return told
-
-
-def _spoil(row: Cells, at: int, fault: Fault) -> Seeded:
-    row.update((column, text.replace(ROW, str(at))) for column, text in fault.change.items())
-    return [(at, column, code) for column, code in fault.tells]
-
-
 def _view(root: Path, code: str, rows: Sequence[Cells], spare: int) -> FormView:
     workspace = open_workspace(root)
     city = read_city(workspace.city_file)
@@ -145,32 +100,9 @@ def _write(path: Path, view: FormView) -> None:
     write_template(path, view)
     letters = column_letters(view.layout)
     broken = {f"{letters[name]}{FIRST_ROW + at}": text for at, row in enumerate(view.rows)
-              for name, text in row.cells.items() if text in (ERROR, FORMULA)}
+              for name, text in row.cells.items() if text in BROKEN}
     if broken:
-        _break_cells(path, broken)
-
-
-def _break_cells(path: Path, broken: dict[str, str]) -> None:
-    """Make these cells what only Excel makes: errors, and formulas without a stored value."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {info: archive.read(info) for info in archive.infolist()}
-    form = next(info for info, content in parts.items() if b'<sheetProtection' in content and b'<v>' in content
-                and info.filename.startswith("xl/worksheets/") and f'r="{next(iter(broken))}"'.encode() in content)
-    parts[form] = _broken_sheet(parts[form].decode("utf-8"), broken).encode("utf-8")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for info, content in parts.items():
-            archive.writestr(info, content)
-
-
-def _broken_sheet(xml: str, broken: dict[str, str]) -> str:
-    def cell(match: re.Match[str]) -> str:
-        text = broken.get(match["cell"])
-        if not text:
-            return match[0]
-        kind, inside = (' t="e"', f"<v>{text}</v>") if text == ERROR else ("", "<f>VLOOKUP(A1,Z1:Z9,1)</f>")
-        return f'<c r="{match["cell"]}"{match["style"]}{kind}>{inside}</c>'
-
-    return re.sub(r'<c r="(?P<cell>[A-Z]+\d+)"(?P<style>[^>]*?) t="s"><v>\d+</v></c>', cell, xml)
+        break_cells(path, protected_sheet(path, next(iter(broken))), broken)
 
 
 def main() -> None:
