@@ -81,7 +81,8 @@ OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "penanggung_jawab": (
         "Pejabat yang Menguasai Informasi", "Pejabat/Unit yang Menguasai Informasi", "Unit yang Menguasai Informasi",
         "Pejabat/Unit Satuan Kerja yang Menguasai Informasi", "Unit/Satuan Kerja yang Menguasai Informasi",
-        "Penanggung Jawab Pembuatan atau Penerbitan Informasi", "Unit Penanggung Jawab", "Pejabat yang Menguasai"),
+        "Penanggung Jawab Pembuatan atau Penerbitan Informasi", "Penanggung Jawab Pembuatan Informasi",
+        "Penanggung Jawab Penerbitan Informasi", "Unit Penanggung Jawab", "Pejabat yang Menguasai"),
     "bentuk": ("Format",),
     "tempat_simpan": ("Lokasi",),
 }

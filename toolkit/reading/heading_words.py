@@ -67,8 +67,7 @@ class HeadingWords:
         self.titles = frozenset(heading.column for heading in form.headings if heading.title)
         self._numbers = frozenset(map(heading_key, form.numbers))
         self._ignored = self._numbers | frozenset(map(heading_key, form.ignored))
-        self._squeezed = {key.replace(" ", ""): column for key, column in {**self.otherwise, **self.exact}.items()}
-        self._guessed: dict[str, str | None] = {}
+        self._guessed: dict[tuple[str, bool], str | None] = {}
 
     def counts_rows(self, text: str) -> bool:
         """Does a column with this heading only count the rows?"""
@@ -78,32 +77,32 @@ class HeadingWords:
         """Is there nothing to read below this heading?"""
         return heading_key(text) in self._ignored
 
-    def guess(self, words: Words) -> str | None:
-        """The column whose heading these words are like; None if none is, or several are nearly alike."""
-        return next((column for key in words.keys if (column := self._likely(key))), None)
+    def guess(self, words: Words, *, otherwise: bool = False) -> str | None:
+        """The column whose heading these words are like; None if none is, or several are nearly alike. `otherwise`:
+        like one that only stands in for a column."""
+        return next((column for key in words.keys if (column := self._likely(key, otherwise))), None)
 
-    def _likely(self, key: str) -> str | None:
-        if key not in self._guessed:
+    def _likely(self, key: str, otherwise: bool) -> str | None:
+        if (key, otherwise) not in self._guessed:
             if len(self._guessed) > MOST_KEPT:
                 self._guessed.clear()
-            self._guessed[key] = self._most_like(key) if len(key) >= _SHORTEST else None
-        return self._guessed[key]
-
-    def _most_like(self, key: str) -> str | None:
-        if column := self._squeezed.get(key.replace(" ", "")):
-            return column
-        best: dict[str, float] = {}
-        for text, column in self.exact.items():
-            if abs(len(text) - len(key)) <= _MOST_LONGER and (score := _likeness(key, text)):
-                best[column] = max(best.get(column, 0.0), score)
-        first, second = [*sorted(best.values(), reverse=True), 0.0, 0.0][:2]
-        return max(best, key=lambda column: best[column]) if first and first - second >= LEAD else None
-
+            among = self.otherwise if otherwise else self.exact
+            self._guessed[key, otherwise] = _most_like(key, among) if len(key) >= _SHORTEST else None
+        return self._guessed[key, otherwise]
 
 @lru_cache(maxsize=16)
 def known(form: FormHeadings) -> HeadingWords:
     """The form's words."""
     return HeadingWords(form)
+
+
+def _most_like(key: str, among: Mapping[str, str]) -> str | None:
+    best: dict[str, float] = {}
+    for text, column in among.items():
+        if abs(len(text) - len(key)) <= _MOST_LONGER and (score := _likeness(key, text)):
+            best[column] = max(best.get(column, 0.0), score)
+    first, second = [*sorted(best.values(), reverse=True), 0.0, 0.0][:2]
+    return max(best, key=lambda column: best[column]) if first and first - second >= LEAD else None
 
 
 def _likeness(key: str, text: str) -> float:

@@ -174,19 +174,26 @@ class _Found:
         for index, head in self.headed.items():
             if column := head.among(self.words.exact):
                 self._take(column, index)
-        weak = {index: column for index, head in self.headed.items() if (column := head.among(self.words.otherwise))}
-        taken = {*self.by_column}
-        for index, column in weak.items():
-            if column not in taken:
-                self.guessed.add(index)
-                self._take(column, index)
+        self._take_where_none({index: column for index, head in self.headed.items()
+                               if (column := head.among(self.words.otherwise))})
 
     def take_likely(self) -> None:
         """What is only like a known heading."""
         taken = {index for indexes in self.by_column.values() for index in indexes}
-        for index, head in self.headed.items():
-            strange = index not in taken and not self.words.ignores(head.text) and not head.among(self.words.otherwise)
-            if strange and (column := self.words.guess(head)):
+        strange = {index: head for index, head in self.headed.items() if index not in taken
+                   and not self.words.ignores(head.text) and not head.among(self.words.otherwise)}
+        for index, head in strange.items():
+            if column := self.words.guess(head):
+                self.guessed.add(index)
+                self._take(column, index)
+        self._take_where_none({index: column for index, head in strange.items() if index not in self.guessed
+                               and (column := self.words.guess(head, otherwise=True))})
+
+    def _take_where_none(self, weak: Mapping[int, str]) -> None:
+        """What only stands in for a column, where nothing else means it."""
+        taken = {*self.by_column}
+        for index, column in weak.items():
+            if column not in taken:
                 self.guessed.add(index)
                 self._take(column, index)
 

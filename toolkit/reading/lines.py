@@ -30,6 +30,8 @@ class Line:
     """Of those that every row must have."""
     across: bool = False
     """Does a merged cell reach over several columns of it?"""
+    last: int = 0
+    """Excel's last row of it, where several rows are one item; else the row itself."""
     notes: dict[str, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
     """Texts outside the form's columns; only looked at in rows with little in them."""
@@ -63,11 +65,10 @@ class _Below:
     def lines(self) -> Iterator[Line]:
         row, last = self.heading.lower + 1, len(self.grid)
         while row < last:
-            line, bottom = self._line(row), row
-            if row in self.spans:
-                bottom = self._spread(line, row)
+            line = self._line(row)
+            line.last = self._spread(line, row) + 1 if row in self.spans else row + 1
             yield line
-            row = bottom + 1
+            row = line.last
 
     def _line(self, row: int) -> Line:
         values = self.grid[row]

@@ -24,17 +24,19 @@ _LONGEST_GROUP = 200
 
 @dataclass(slots=True)
 class RowReader:
-    """State while going down the rows: `numbered`, have items a number; `closing`, has a signature block begun?"""
+    """State while going down the rows: `numbered`, have items a number; `closing`, `noting`: has the signature block,
+    have notes begun?"""
 
     lines: Sequence[Line]
     numbered: bool
     closing: bool = False
+    noting: bool = False
 
     def why_no_item(self, at: int) -> str | None:
         """Why this row is no item; "" where nobody need hear of it; None for an item."""
         line = self.lines[at]
         if line.full:
-            self.closing = False
+            self.closing = self.noting = False
             return None
         texts = _texts(line)
         if not texts and line.own:
@@ -50,9 +52,12 @@ class RowReader:
         if line.number and words.DIGITS.fullmatch(line.number) and line.own:
             return ""  # "12 | Kepala Keluarga Miskin": who has a number is an item, whatever its words
         if words.NOTE.match(texts[0]):
+            self.noting = True
             return NOTE
         self.closing = self.closing or all(map(words.SIGNED.fullmatch, texts))
-        return SIGNATURE if self.closing else ""
+        if self.closing:
+            return SIGNATURE
+        return NOTE if self.noting and len(texts) == 1 else ""
 
     def _group(self, line: Line, texts: Sequence[str], at: int) -> str:
         if line.own > 1 or len(" ".join(texts)) > _LONGEST_GROUP:

@@ -80,8 +80,8 @@ class _Below:
                 fresh = False
                 self._skip(line.row, COLUMN_NUMBERS)
             elif fresh := _repeats(values, texts, fresh=fresh):
-                if line.own or line.rest or line.number:
-                    self._skip(line.row, REPEATED)
+                for row in range(line.row, line.last + 1) if line.own or line.rest or line.number else ():
+                    self._skip(row, REPEATED)
             elif (reason := reader.why_no_item(at)) is None:
                 yield self._item(line)
             elif reason:
