@@ -43,6 +43,11 @@ class HeadingRow:
     """Form columns for which several headings stand there: none of them is read."""
 
     @property
+    def meant(self) -> Mapping[int, str]:
+        """The form's columns by index, rivals among them."""
+        return {**self.columns, **{index: name for name, some in self.rivals.items() for index in some}}
+
+    @property
     def number(self) -> int | None:
         """The column that counts the rows."""
         return next((index for index, text in self.texts.items() if self.words.counts_rows(text)), None)

@@ -92,11 +92,10 @@ class _Below:
     def extra(self) -> Iterator[tuple[str, str]]:
         """Headings that are no column of the form, and columns without a heading that hold something beside items."""
         heading = self.heading
-        read = {*heading.columns, *(index for indexes in heading.rivals.values() for index in indexes)}
         width = len(self.grid[0]) if self.grid else 0
         for index in range(width):
             text = heading.texts.get(index, "")
-            if index in read or heading.words.ignores(text):
+            if index in heading.meant or heading.words.ignores(text):
                 continue
             if text and not self._is_second_place(index):
                 yield column_letters(index + 1), text
@@ -119,14 +118,10 @@ class _Below:
 
     def _begins_another(self, row: list[Cell]) -> bool:
         """Headings again, but not in the same places."""
-        exact, columns = self.heading.words.exact, self.heading.columns
-        if not any(value.__class__ is str and len(value) <= _LONGEST_HEADING and heading_key(value) in exact
-                   for value in row[:_OTHER_TABLE * 2] if value != ""):
-            return False
-        found = {index: exact[key] for index, value in enumerate(row) if isinstance(value, str)
-                 and len(value) <= _LONGEST_HEADING and (key := heading_key(value)) in exact}
-        moved = {index for index, name in found.items() if columns.get(index) != name}
-        return len(found) >= _OTHER_TABLE and len(moved) > 1
+        exact = self.heading.words.exact
+        found = {index: exact[key] for index, value in enumerate(row) if value.__class__ is str and value
+                 and len(value) <= _LONGEST_HEADING and (key := heading_key(str(value))) in exact}
+        return len(found) >= _OTHER_TABLE and len(found.items() - self.heading.meant.items()) > 1
 
     def _skip(self, row: int, why: str) -> None:
         self._told.append((row, why))
@@ -147,7 +142,7 @@ class _Below:
         heading = self.heading
         rows = range(max(0, heading.upper - _MORE_HEADING_ROWS), heading.lower + 1)
         return {index: {heading_key(shown(self.grid[row][index])) for row in rows} | {heading_key(heading.texts[index])}
-                for index in heading.columns}
+                for index in heading.meant}
 
     def _numbers_columns(self, row: list[Cell]) -> bool:
         """"1 2 3", "(1) (2) (3)" or "1 2 3a 3b", over all headed columns and nothing else."""
