@@ -55,6 +55,8 @@ def test_files_of_many_units__end_as_the_story_says(demo):
     assert ends["SATPOLPP", "DIK Satpol PP.xlsx"] == "diterima"
     assert ends["BKPPD", "Usulan BKPPD.xlsx"] == "diterima_sebagian"
     assert ends["DINSOS", "DIK Dinsos (1).xlsx"] == "sudah_diterima"
+    assert ends["53.71.05.1004", "DOC-20260503-WA0012.xlsx"] == "diterima_sebagian"
+    assert ends["DISPERSIP", "daftar dik dispersip.csv"] == "diterima"
     assert ends["53.71.04.1001", "Nihil Kelurahan Oebobo.xlsx"] == "nihil"
     assert ends["PKM-06", "DIK Kelurahan Fatululi.xlsx"] == ends[None, "DIK Oebobo.xlsx"] == "ditolak"
 
@@ -66,6 +68,16 @@ def test_faulty_file__has_several_kinds_of_mistakes(demo):
     assert sorted(galat) == sorted({
         "PASAL17_TIDAK_ADA", "PASAL17_TANPA_HURUF", "JANGKA_TIDAK_JELAS", "WAJIB", "TANGGAL_TIDAK_ADA",
         "PILIHAN_TIDAK_ADA", "SAMA_DENGAN_ATAS", "PERMANEN_DILARANG", "GANDA"})
+
+
+def test_old_list__is_read_as_a_careful_clerk_would(demo):
+    """Its unit from the title, one law for two rows, the group and the signatures left out, "sda" handed back."""
+    told = answers(demo)["53.71.05.1004", "DOC-20260503-WA0012.xlsx"]
+    assert {one["code"]: one["cell"] for one in told["findings"] if one["severity"] == "galat"} == {
+        "SAMA_DENGAN_ATAS": "D10"}
+    assert [row["row"] for row in told["accepted_rows"]] == [8, 9]
+    assert told["accepted_rows"][1]["dasar_hukum"]["pasal17"] == ["17.h.3"]
+    assert [one["row"] for one in told["findings"] if one["code"] == "BARIS_DILEWATI"] == [7, 12, 13, 15, 16]
 
 
 def test_answer_that_was_mended_and_sent_back__is_accepted_whole(demo):

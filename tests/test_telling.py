@@ -39,14 +39,14 @@ def said(answers: list[Answer], office: Office, monkeypatch: pytest.MonkeyPatch,
 
 def test_pipe__gets_verdict_groups_examples_and_remedies(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [*(item(f"Judul {number}", **EMPTY) for number in range(5)), item("A", **VAGUE),
-            item("B", bentuk="Kertas"), item("C", bentuk="Tanah liat"), item("D", penanggung_jawab=None)]
+            item("B", bentuk="Daun lontar"), item("C", bentuk="Tanah liat"), item("D", penanggung_jawab=None)]
     assert said(checked(office, rows), office, monkeypatch) == [
         "Diterima sebagian  inbox/DINKES/0.xlsx  (DINKES): 1 dari 9 butir",
         "    Harus diperbaiki: Kolom “Konsekuensi bila Dibuka” masih kosong – 5 kali.",
         "        Misalnya F11, F12, F13, dan 2 lagi",
         "        Cara memperbaiki: Isi, misalnya “Mengungkap riwayat kesehatan pasien”.",
         "    Harus diperbaiki: Isi “Bentuk” bukan salah satu pilihannya – 2 kali.",
-        "        Misalnya N17 “Kertas”, N18 “Tanah liat”",
+        "        Misalnya N17 “Daun lontar”, N18 “Tanah liat”",
         "        Cara memperbaiki: Pilih salah satu: Softcopy, Hardcopy, Keduanya.",
         "    Harus diperbaiki: Jangka waktu “5” belum jelas (H16).",
         "        Cara memperbaiki: Tulis lengkap, misalnya “5 tahun”, “5 bulan”, atau “5 hari”.",

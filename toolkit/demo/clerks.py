@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,10 @@ from toolkit.workspace import Workspace
 
 FIRST_SCAN = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 HEADING_ROW = 4
+OLD_COLUMNS = ("informasi", "dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup", "jangka_waktu")
+OLD_HEADINGS = {"B5:B6": "No", "C5:C6": "JUDUL INFORMASI", "D5:D6": "Dasar Hukum\nPengecualian Informasi",
+                "E5:F5": "Konsekuensi/Pertimbanagn bagi Publik", "G5:G6": "Batas Waktu Pengecualian"}
+"""With the typing error that real lists hand on to each other."""
 
 
 @dataclass
@@ -79,6 +84,37 @@ def type_own_table(path: Path, scene: Scene, stage: Stage) -> None:
     book.save(path)
 
 
+def paste_old_list(path: Path, scene: Scene, stage: Stage) -> None:
+    """Last year's list, as pasted from a decree: title lines, headings in two merged rows, a group, one law for several
+    rows, "sda", and the signature block."""
+    book = Workbook()
+    sheet, name = _only_sheet(book, "Lampiran"), stage.city.name(scene.unit)
+    for row, text in enumerate(("DAFTAR INFORMASI YANG DIKECUALIKAN", name.upper(), "TAHUN 2025"), 1):
+        sheet.cell(row, 2, text)
+    for area, text in OLD_HEADINGS.items():
+        sheet.merge_cells(area)
+        sheet[area.partition(":")[0]] = text
+    sheet["E6"], sheet["F6"] = "Dibuka", "Ditutup"
+    sheet.append([None, "A", "Informasi tentang warga"])
+    for number, cells in enumerate(items(scene.sender), 1):
+        sheet.append([None, number, *(cells.get(name) for name in OLD_COLUMNS)])
+    sheet.merge_cells(start_row=8, end_row=9, start_column=4, end_column=4)
+    for text in (None, "Kupang, 3 Mei 2025", f"Lurah {name.partition(' ')[2]},", None, "Yakob Bani, S.Sos",
+                 "NIP. 19800101 200501 1 001"):
+        sheet.append([None, None, None, None, None, None, text])
+    book.save(path)
+
+
+def export_text(path: Path, scene: Scene, stage: Stage) -> None:
+    """A table saved as CSV by a spreadsheet program with Indonesian settings: semicolons, Windows' signs."""
+    columns = [stage.layout.by_name[name] for name in OLD_COLUMNS]
+    with path.open("w", encoding="cp1252", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow([f"Unit Kerja: {stage.city.name(scene.unit)}", *[""] * (len(columns) - 1)])
+        writer.writerow([column.official.rpartition(": ")[2] for column in columns])
+        writer.writerows([cells.get(name, "") for name in OLD_COLUMNS] for cells in items(scene.sender))
+
+
 def rename_pdf(path: Path, _: Scene, __: Stage) -> None:
     """A scan that was only given another name."""
     path.write_bytes(FIRST_SCAN)
@@ -101,7 +137,7 @@ def mend_answer(path: Path, scene: Scene, stage: Stage) -> None:
 
 CLERKS: Mapping[str, Callable[[Path, Scene, Stage], None]] = {
     "formulir": fill_form, "nihil": declare_nil, "standar": fill_standard_form, "tabel": type_own_table,
-    "pdf": rename_pdf, "sama": send_again, "perbaikan": mend_answer}
+    "lama": paste_old_list, "csv": export_text, "pdf": rename_pdf, "sama": send_again, "perbaikan": mend_answer}
 
 
 def _blank(scene: Scene, stage: Stage) -> FormView:

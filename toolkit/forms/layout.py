@@ -14,7 +14,7 @@ from toolkit.reading.document import FormHeadings, Heading
 
 NUMBER_HEADING = "No"
 CHECK_HEADING = "Periksa"
-NUMBER_HEADINGS = (NUMBER_HEADING, "Nomor", "No Urut", "Nomor Urut", "Nmr", "#")
+NUMBER_HEADINGS = (NUMBER_HEADING, "Nomor", "No Urut", "Nomor Urut", "Nmr")
 """How people head the column that counts their rows."""
 
 

@@ -111,17 +111,21 @@ class _Below:
         """Down to where another table begins."""
         lines = lines_below(self.grid, self.heading, self.merged, counted=not self.ours)
         for at, line in enumerate(lines):
-            if self._begins_another(self.grid[line.row - 1]):
+            if self._begins_another(line.row - 1):
                 self.stopped = line.row - 1
                 return lines[:at]
         return lines
 
-    def _begins_another(self, row: list[Cell]) -> bool:
+    def _begins_another(self, row: int) -> bool:
         """Headings again, but not in the same places."""
         exact = self.heading.words.exact
-        found = {index: exact[key] for index, value in enumerate(row) if value.__class__ is str and value
+        found = {index: exact[key] for index, value in enumerate(self.grid[row]) if value.__class__ is str and value
                  and len(value) <= _LONGEST_HEADING and (key := heading_key(str(value))) in exact}
-        return len(found) >= _OTHER_TABLE and len(found.items() - self.heading.meant.items()) > 1
+        moved = found.items() - self.heading.meant.items()
+        if len({*found.values()}) < _OTHER_TABLE or len(moved) < 2:
+            return False
+        heading = find_headings(self.grid[:row + 2], [self.heading.words], self.merged, row)
+        return heading is not None and heading.upper == row
 
     def _skip(self, row: int, why: str) -> None:
         self._told.append((row, why))
