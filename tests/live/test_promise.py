@@ -73,7 +73,7 @@ def galat(path: Path, city: City) -> Galat:
     [checked] = check([Question(document, named="DINKES")], DIK, city)
     found: dict[int, set[Code]] = defaultdict(set)
     for told in checked.findings:
-        if told.place and told.severity is GALAT:
+        if told.place and (told.severity is GALAT or told.code is Code.BARIS_DILEWATI):  # what is left out is not taken
             found[told.place.row].add(told.code)
     return found
 
@@ -107,11 +107,15 @@ def test_both_readers_of_a_test__agree(given: list[Row], said: Mapping[int, str]
     assert [(at, found[at]) for at in texts] == [(at, said[FIRST_ROW + at]) for at in texts]
 
 
+BROKEN = {Code.RUMUS_TANPA_NILAI, Code.NILAI_GALAT}
+
+
 @pytest.mark.office
 def test_what_libreoffice_saved__is_read_as_before(computed: Path, refused: Galat, city: City) -> None:
     """It writes a formula's empty result in its own way; and it loses an odd sign now and then, never a fault."""
     again = galat(computed, city)
-    assert not {code for codes in again.values() for code in codes} & {Code.RUMUS_TANPA_NILAI, Code.NILAI_GALAT}
+    assert [at for at, codes in again.items() if codes & BROKEN] == [
+        at for at, codes in refused.items() if codes & BROKEN]  # "#N/A" was typed
     assert refused.keys() <= again.keys()
     assert len(again) - len(refused) < MANY / 1000
 

@@ -18,6 +18,8 @@ TOTAL = "Isinya jumlah, bukan butir."
 SIGNATURE = "Isinya bagian tanda tangan."
 NOTE = "Isinya catatan, bukan butir."
 OUTSIDE = "Tulisannya berada di luar kolom tabel."
+MOST_FILLED = 3
+"""Cells of a row that is no item: three offices may sign side by side."""
 _LONGEST_GROUP = 200
 """Characters of a group's heading."""
 
@@ -35,7 +37,7 @@ class RowReader:
     def why_no_item(self, at: int) -> str | None:
         """Why this row is no item; "" where nobody need hear of it; None for an item."""
         line = self.lines[at]
-        if line.full:
+        if line.full or line.own > MOST_FILLED:
             self.closing = self.noting = False
             return None
         texts = _texts(line)
@@ -51,7 +53,7 @@ class RowReader:
             return TOTAL
         if line.number and words.DIGITS.fullmatch(line.number) and line.own:
             return ""  # "12 | Kepala Keluarga Miskin": who has a number is an item, whatever its words
-        if words.NOTE.match(texts[0]):
+        if words.NOTE.match(texts[0]) and line.own <= 2:
             self.noting = True
             return NOTE
         self.closing = self.closing or all(map(words.SIGNED.fullmatch, texts))
