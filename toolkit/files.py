@@ -1,40 +1,78 @@
-"""Write-then-rename: nobody ever sees half a file, and one that is in use is told as such."""
+"""Write-then-rename: nobody ever sees half a file; what cannot be replaced now lies ready beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.errors import OutputInUse, OutputNotWritten
 
+PAUSES = (0.05, 0.15, 0.3)
+"""Seconds between tries to replace a file: virus scanners and indexers let go soon, Excel does not."""
+IN_USE = (None, 5, 32, 33)
+"""What Windows says of an open file (access denied, sharing violation, lock violation); elsewhere there is no number.
+"""
+Sleep = Callable[[float], None]
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, all of it or nothing. Raises OutputInUse, OutputNotWritten."""
-    with replacing(path) as draft:
+
+def write_whole(path: Path, content: bytes, sleep: Sleep = time.sleep) -> None:
+    """Put `content` at `path`, all of it or nothing; where another program holds `path`, at `spare_of(path)`, ready to
+    take its place. Raises OutputNotWritten."""
+    draft = _named(path, "part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
         try:
-            draft.write_bytes(content)
-        except OSError as error:
-            raise OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror}). Periksa ruang disk dan izin "
-                                   f"folder {path.parent.name}.") from error
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Yield a draft path; move it into place only if the block succeeds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # not the whole name: with ".part" behind it, a long one would pass what file systems take
-    draft = path.with_name(f".{sha256(path.name.encode()).hexdigest()[:16]}.part")
-    try:
-        yield draft
-        _move(draft, path)
+            move_over(draft, path, PAUSES, sleep)
+        except OutputInUse:
+            draft.replace(spare_of(path))
+        else:
+            spare_of(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        _remove(draft)
 
 
-def _move(draft: Path, path: Path) -> None:
+def spare_of(path: Path) -> Path:
+    """Where the newest content of `path` lies while it has no name yet: unseen, and never older than `path` itself."""
+    return _named(path, "baru")
+
+
+def move_over(source: Path, target: Path, pauses: Sequence[float] = (), sleep: Sleep = time.sleep) -> None:
+    """Replace `target` by `source`; tried again after each of these pauses. Raises OutputInUse while either is held
+    by another program, and any other OSError as it comes."""
+    for pause in (*pauses, None):
+        try:
+            source.replace(target)
+        except PermissionError as refused:
+            if getattr(refused, "winerror", None) not in IN_USE:
+                raise
+            if pause is None:
+                raise OutputInUse(f"“{target.name}” sedang dibuka di program lain; tutup dulu, lalu jalankan lagi."
+                                  ) from refused
+            sleep(pause)
+        else:
+            return
+
+
+def _named(path: Path, suffix: str) -> Path:
+    # not the whole name: with a suffix behind it, a long one would pass what file systems take
+    return path.with_name(f".{sha256(path.name.encode(errors='surrogateescape')).hexdigest()[:16]}.{suffix}")
+
+
+def _remove(draft: Path) -> None:
     try:
-        draft.replace(path)
-    except PermissionError as refused:  # Windows, while the target is open in Excel
-        raise OutputInUse(f"“{path.name}” sedang dibuka di program lain; tutup dulu, lalu jalankan lagi.") from refused
+        draft.unlink(missing_ok=True)
+    except OSError:  # the folder is gone or forbidden, which is told already
+        return
+
+
+def _not_written(path: Path, error: OSError) -> OutputNotWritten:
+    if isinstance(error, (PermissionError, NotADirectoryError, FileExistsError)):
+        return OutputNotWritten(f"“{path.name}” tidak dapat ditulis: folder {path.parent.name} tidak dapat diubah "
+                                f"({error.strerror}). Beri akun yang menjalankan dik hak menulis di folder itu.")
+    return OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror or error}). Periksa ruang disk dan "
+                            f"izin folder {path.parent.name}.")

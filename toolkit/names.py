@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
+from pathlib import PurePath
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$", re.IGNORECASE)
@@ -11,12 +13,32 @@ LONGEST = 100
 """Characters of a stem; with folders, suffix and a number it stays below Windows' 260, and 255 bytes in UTF-8."""
 ANSWER = ".hasil"
 """With what the stem of an answer ends; it is dropped when an answer comes back, corrected."""
+BESIDE = re.compile(r" \(terbaru \d{4}-\d\d-\d\d \d\d\.\d\d\)(?: \(\d+\))?$")
+"""With what the stem of a file ends that lies beside an older one which is open in another program."""
+LONGEST_NAME = 255
+"""Bytes that file systems take."""
+_COPY = re.compile(r"(?<![^\W_])(?:salinan|konflik|conflict(?:ed)?|copy)(?![^\W_])", re.IGNORECASE)
 
 
 def report_stem(name: str) -> str:
     """The stem of an answer's name: the file's own, less its suffix and a trailing ".hasil"."""
     stem = safe_name(_without_answer(_visible(name.rpartition(".")[0] or name)))
     return safe_name(_without_answer(stem)) or "berkas"  # cutting a long one may have made another ".hasil" of it
+
+
+def beside_name(name: str, local: datetime, number: int = 1) -> str:
+    """"dik.hasil (terbaru 2026-05-03 14.05).xlsx"; the second of one minute has a number."""
+    path = PurePath(name)
+    mark = f" (terbaru {local:%Y-%m-%d %H.%M}){f' ({number})' if number > 1 else ''}{path.suffix}"
+    return path.stem.encode()[: LONGEST_NAME - len(mark)].decode(errors="ignore") + mark
+
+
+def says_copy(name: str) -> bool:
+    """Does a file's name say that it is a copy, or one of two that a sync client could not bring together?
+
+    "dik (1).xlsx" does not: browsers number whatever they download.
+    """
+    return bool(_COPY.search(name.rpartition(".")[0] or name))
 
 
 def safe_name(text: str) -> str:
@@ -30,7 +52,7 @@ def _visible(text: str) -> str:
 
 
 def _without_answer(stem: str) -> str:
-    while (bare := stem.rstrip(" .")).casefold().endswith(ANSWER):
+    while (bare := BESIDE.sub("", stem.rstrip(" ."))).casefold().endswith(ANSWER):
         stem = bare[: -len(ANSWER)]
     return stem
 

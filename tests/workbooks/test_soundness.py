@@ -14,11 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks.samples import BLANK, BOOK, HOSTILE, MARKED, answer, filled, row, told
-from toolkit.errors import OutputInUse
-from toolkit.files import replacing
 from toolkit.findings import CATATAN, PERINGATAN
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.feedback import write_feedback
+from toolkit.workbooks.style import open_book
 from toolkit.workbooks.template import write_template
 
 CHECKER = Path(__file__).resolve().parents[2] / ".." / "shared" / "ooxml" / "check_workbook.py"
@@ -61,26 +60,9 @@ def test_nothing_else__is_left_in_the_folder(tmp_path: Path, write: Write) -> No
 def test_a_failure__leaves_the_old_file_alone(tmp_path: Path) -> None:
     target = tmp_path / "buku.xlsx"
     target.write_text("lama")
-    with pytest.raises(ZeroDivisionError), replacing(target) as draft:
-        draft.write_text("setengah")
+    with pytest.raises(ZeroDivisionError), open_book(target):
         raise ZeroDivisionError
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("buku.xlsx", "lama")]
-
-
-def test_a_target_open_in_excel__is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "Access is denied", str(target))
-
-    monkeypatch.setattr(Path, "replace", refused)
-    with pytest.raises(OutputInUse, match=r"buku\.xlsx"), replacing(tmp_path / "buku.xlsx") as draft:
-        draft.write_text("baru")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_very_long_name__can_be_replaced(tmp_path: Path) -> None:
-    with replacing(tmp_path / ("n" * 250 + ".xlsx")) as draft:
-        draft.write_text("isi")
-    assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.office

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
 from toolkit.app.desk import reading_desk, running_watcher, writing_desk, writing_templates
+from toolkit.beside import swap_free
 from toolkit.configuring import read_city, tell_doubts
-from toolkit.errors import MissingPath, UnknownUnit
+from toolkit.errors import MissingPath, UnknownUnit, WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
@@ -39,6 +41,7 @@ def write_standard_template(workspace: Workspace) -> list[Path]:
 def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
     """`dik template`."""
     with reading_desk(named) as desk, writing_templates(desk.workspace):
+        swap_free(desk.workspace, desk.workspace.templates)
         codes = list(dict.fromkeys(_known_unit(desk, code) for code in units)) or list(desk.city.units)
         paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))
         shown = [desk.workspace.shown(path) for path in paths]
@@ -64,6 +67,8 @@ def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
     with (reading_desk if dry_run else writing_desk)(named) as desk:
         tell_doubts(desk.city, _today(desk))
         listing, published = _listing(desk), list[bool]()
+        if not dry_run:
+            _swap(desk.workspace)
         if dry_run:
             paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
             found = look_over(paths, desk, folders=units)
@@ -91,6 +96,7 @@ def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
 def publish_all(named: Path | None, day: date | None, *, quiet: bool) -> Result:
     """`dik publish`."""
     with writing_desk(named) as desk:
+        _swap(desk.workspace)
         until = end_of_day(day, desk.workspace.zone) if day else None
         shown = [desk.workspace.shown(path) for path in publish(desk, until, answers=True)]
     if not quiet:
@@ -113,6 +119,14 @@ def show_status(named: Path | None, *, quiet: bool) -> Result:
         telling.tell_status(result)
         telling.tell_watcher(watcher, desk.workspace)
     return result, 0
+
+
+def _swap(workspace: Workspace) -> None:
+    """What was open in another program and is free now gets its newest content; templates unless they are being
+    written."""
+    swap_free(workspace, workspace.outbox)
+    with suppress(WorkspaceHeld), writing_templates(workspace):
+        swap_free(workspace, workspace.templates)
 
 
 def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from toolkit.answering import Answer, message_path
 from toolkit.archive import SourceUnreadable, same_bytes
+from toolkit.beside import settle
 from toolkit.bugs import keep_traceback
 from toolkit.checking import Question
 from toolkit.city import Unit
@@ -46,6 +47,7 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> l
     today = desk.now().astimezone(desk.workspace.zone).date()
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until, day))
+    settle(path, desk.workspace, desk.now)
     return [path, *(_answer_again(desk) if answers and until is None else ())]
 
 
@@ -55,8 +57,8 @@ def list_path(desk: Desk) -> Path:
 
 
 def publish_if_free(desk: Desk) -> bool:
-    """`publish`, where the register is what counts: a daftar that is open in Excel, or shows a bug of ours, is told in
-    the log, and written by the next run."""
+    """`publish`, where the register is what counts: a daftar that the disk refuses, or that shows a bug of ours, is
+    told in the log, and written by the next run."""
     try:
         publish(desk)
     except (ToolkitError, OSError) as error:
@@ -83,6 +85,7 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
     written = desk.workers.map(write_template, ((path, view) for path, (_, view) in zip(paths, views, strict=True)))
     for path, result in zip(paths, written, strict=True):
         _raise_fault(result, path)
+        settle(path, desk.workspace, desk.now)
         yield path
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.answering import Answer, feedback_view, message_of, message_path, misplaced_notice
-from toolkit.bugs import keep_traceback
+from toolkit.beside import settle
+from toolkit.bugs import keep_text, keep_traceback
 from toolkit.errors import ToolkitError
 from toolkit.files import write_whole
 from toolkit.pipeline.desk import Desk
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
 
+REFUSALS = "toolkit.errors."
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +26,7 @@ class Report:
 
     answer: Answer
     path: Path
+    desk: Desk
     task: Pending[None] | None
     """None: it could not be begun; the log says why."""
     refusal: ToolkitError | None = None
@@ -39,7 +42,8 @@ class Report:
         return [self.path, *(text[0] for text in (self.message, self.notice) if text)]
 
     def written(self) -> bool:
-        """Wait for it. False (and a line in the log) if it could not be written."""
+        """Wait for it. False (and a line in the log) if it could not be written; beside an older one that is open in
+        another program it is."""
         if self.task is None:
             return False
         try:
@@ -50,9 +54,10 @@ class Report:
         if isinstance(result, WorkerFault):
             _tell_unwritten(self.answer, said_by(result))
             return False
+        settle(self.path, self.desk.workspace, self.desk.now)
         for text in (self.message, self.notice):
             if text:  # here and not in a worker: of a unit's answers, the newest must be the last to write
-                _write_message(*text)
+                _write_message(*text, self.desk)
         return True
 
 
@@ -66,31 +71,42 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
         message = (desk.workspace.outbox / message_path(report), message_of(answer, desk.city, desk.workspace))
         notice = misplaced_notice(answer, desk.city, desk.workspace)
     except Exception as bug:
-        log.warning("Jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
-                    answer.delivery.report, keep_traceback(bug))
-        return Report(answer, path, None)
+        log.warning("Agenda %d: jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
+                    answer.delivery.id, answer.delivery.report, keep_traceback(bug))
+        return Report(answer, path, desk, None)
     try:
         task = desk.workers.submit(write_feedback, path, view)
     except ToolkitError as refusal:
         _tell_unwritten(answer, refusal)
-        return Report(answer, path, None, refusal)
-    return Report(answer, path, task, message=message if newest else None,
+        return Report(answer, path, desk, None, refusal)
+    return Report(answer, path, desk, task, message=message if newest else None,
                   notice=(desk.workspace.outbox / notice[0], notice[1]) if notice else None)
 
 
 def _tell_unwritten(answer: Answer, why: object) -> None:
-    log.error("Jawaban %s belum dapat ditulis; kirimannya dijawab lagi nanti: %s", answer.delivery.report, why)
+    log.error("Agenda %d: jawaban %s belum dapat ditulis; kirimannya dijawab lagi nanti: %s", answer.delivery.id,
+              answer.delivery.report, why)
 
 
-def _write_message(path: Path, text: str) -> None:
+def _write_message(path: Path, text: str, desk: Desk) -> None:
     """For Notepad: UTF-8 with a mark, lines that end as on Windows. The workbook is the answer; this only tells of it.
     """
     try:
         write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
+        settle(path, desk.workspace, desk.now)
     except (ToolkitError, OSError) as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
 
 
 def said_by(fault: WorkerFault) -> str:
-    """What the error says: the last line of what a worker reports, less the error's name."""
-    return re.sub(r"^[\w.]+: ", "", fault.text.strip().rpartition("\n")[2])
+    """What a refusal says: the last line of what a worker reports, less the error's name. Of a bug, only where its
+    traceback is: its own words may be what a cell says."""
+    name, _, said = fault.text.strip().rpartition("\n")[2].partition(": ")
+    if fault.kind != "bug" or name.startswith(REFUSALS) or _is_of_the_disk(name):
+        return said or name
+    return f"kesalahan program; rinciannya ada di {keep_text(fault.text)}."
+
+
+def _is_of_the_disk(name: str) -> bool:
+    kind = getattr(builtins, name, None)
+    return isinstance(kind, type) and issubclass(kind, OSError)

@@ -13,6 +13,7 @@ from datetime import date
 
 from toolkit.answering import Answer
 from toolkit.archive import journal_time
+from toolkit.beside import swap_free
 from toolkit.configuring import tell_doubts
 from toolkit.heartbeat import Beat, beat_path, end_beat, write_beat
 from toolkit.logs import Troubles
@@ -26,7 +27,8 @@ from toolkit.watching.taking import Reception, cause_of, steps_after
 TICK = 0.5
 """Seconds after which a wish to stop is noticed, at the latest."""
 BEAT_SECONDS = 3.0
-"""Between two heartbeats; settings and the inbox itself are looked after as often."""
+"""Between two heartbeats; settings, the inbox itself, and files that were open in another program are looked after as
+often."""
 ROUND = "putaran"
 Tell = Callable[[Sequence[Answer], Desk], None]
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Watcher:
                                     self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
         self._failures, self._resume_at, self._day = 0, -math.inf, self._today()
+        self._swapped = -math.inf
 
     def watch(self) -> None:
         """Until it is to stop; then what is under way is finished, and what is pending is published."""
@@ -79,6 +82,7 @@ class Watcher:
 
     def _round(self, now: float) -> None:
         self._refresh(now)
+        self._swap(now)
         if self._door.is_there(now):
             due = self._door.is_due(now) or self._reception.holds.wants_look(now)
             if due and now >= self._reception.closed_until:
@@ -110,6 +114,15 @@ class Watcher:
         if new or today != self._day:
             self._day = today
             self._publisher.changed()
+
+    def _swap(self, now: float) -> None:
+        """What was open in another program and is free by now gets its newest content, unless it is being written."""
+        if now < self._swapped + BEAT_SECONDS:
+            return
+        with self._publisher.paused() as paused:
+            if paused:
+                self._swapped = now
+                swap_free(self._desk.workspace, self._desk.workspace.outbox)
 
     def _rest(self) -> None:
         while not self._stopped() and (left := self._due() - time.monotonic()) > 0:

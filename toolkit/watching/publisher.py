@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
@@ -25,6 +26,7 @@ class Publisher:
         self._desk, self._tempo, self._troubles, self._publish = desk, tempo, troubles, publish
         self._unpublished: Unpublished | None = None
         self._ending = False
+        self._busy = threading.Lock()
         self._turn = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="publisher", daemon=True)
         self._thread.start()
@@ -34,6 +36,16 @@ class Publisher:
         with self._turn:
             self._unpublished = changed(self._unpublished, time.monotonic())
             self._turn.notify()
+
+    @contextmanager
+    def paused(self) -> Iterator[bool]:
+        """True if no publication is under way; then none begins before the block ends."""
+        paused = self._busy.acquire(blocking=False)
+        try:
+            yield paused
+        finally:
+            if paused:
+                self._busy.release()
 
     def end(self) -> None:
         """Publish what is pending, and stop."""
@@ -69,7 +81,8 @@ class Publisher:
     def _try(self) -> tuple[float, ...]:
         """() when it is published; else the pauses before it is tried again."""
         try:
-            self._publish(self._desk())
+            with self._busy:
+                self._publish(self._desk())
         except (ToolkitError, OSError) as error:
             self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan; dicoba lagi sendiri. {error}")
             return REFUSED
