@@ -13,10 +13,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.office import Json, Office, codes
+from tests.office import Json, Office, codes, item
 from tests.troubles import HOSTILE, row, send_broken_files, send_odd_cells, send_wrong_forms, table
 from toolkit.intake.folder import list_inbox
-from toolkit.pipeline import take_in
+from toolkit.pipeline import publish, take_in
+from toolkit.pipeline.rereading import reread
 from toolkit.reading.reader import is_complete
 
 FILE_LEVEL = {
@@ -174,3 +175,30 @@ def test_20_000_rows__are_taken_in(office: Office) -> None:
     assert answer.plan.changes[-1].entry == "DIK-DINKES-20000"
     assert office.register.count("dik") == 20_000
     assert (office.workspace.outbox / "DINKES" / "besar.hasil.xlsx").stat().st_size > 500_000
+
+
+@pytest.mark.parametrize("name", ["dik (Salinan konflik Ani 2026-05-03).xlsx", "dik (PPID's conflicted copy).xlsx",
+                                  "dik.sync-conflict-20260503-140501-ABCDEFG.xlsx", "Salinan dari dik.xlsx",
+                                  "dik - Copy.xlsx", "dik - Salinan (2).xlsx", "dik_conflict-20260503-1405.xlsx"])
+def test_copy_that_a_sync_client_made__is_taken_and_noted(office: Office, name: str) -> None:
+    path = office.drop([item()], to=f"DINKES/{name}")
+    [looked] = office.check(path)
+    [answer] = office.run()
+    assert (answer["status"], answer["accepted"], office.entries().keys()) == ("diterima", 1, {"DIK-DINKES-0001"})
+    for told in (looked, answer):
+        [note] = [one for one in told["findings"] if one["code"] == "SALINAN_KONFLIK"]
+        assert (note["severity"], note["cell"], note["column"], note["value"]) == ("catatan", None, None, name)
+        assert name in note["message"]
+    report = office.workspace.root / answer["report"]
+    before = report.read_bytes()
+    report.unlink()
+    publish(office.desk, answers=True)
+    assert report.read_bytes() == before
+    assert not reread(office.desk).differences
+
+
+@pytest.mark.parametrize("name", ["dik (1).xlsx", "dik.xlsx", "Persalinan.xlsx", "photocopy.xlsx", "konflikasi.xlsx"])
+def test_number_that_a_browser_gave__is_no_copy(office: Office, name: str) -> None:
+    office.drop([item()], to=f"DINKES/{name}")
+    [answer] = office.run()
+    assert "SALINAN_KONFLIK" not in {told["code"] for told in answer["findings"]}

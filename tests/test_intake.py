@@ -11,6 +11,7 @@ import pytest
 
 from toolkit.city import City, Term, Unit
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
+from toolkit.intake.passing_over import FILES, FOLDERS, SILENT, Row, why_passed_over
 from toolkit.reading.reader import is_complete
 
 UNITS = (Unit("DINKES", "Dinas Kesehatan", "dinas", aliases=("Dinkes",)), Unit("DINSOS", "Dinas Sosial", "dinas"),
@@ -89,6 +90,37 @@ def test_lock_and_temporary_files__are_left_alone_and_told(inbox: Path, name: st
     assert names(listing) == ([], [name])
     assert "sementara" in listing.waiting[0].why
     assert path.exists()
+
+
+@pytest.mark.parametrize("row", [row for row in FILES if os.name == "posix" or "\r" not in row.example],
+                         ids=lambda row: row.example)
+def test_name_in_the_making__is_left_alone_by_its_row(inbox: Path, row: Row) -> None:
+    alone = [other for other in FILES if other is not row]
+    path = sound(inbox / "DINKES" / row.example)
+    sound(inbox / "DINKES" / "dik.xlsx")
+    listing = listed(inbox)
+    assert names(listing) == (["dik.xlsx"], [] if row.why is SILENT else [row.example])
+    assert [one.why for one in listing.waiting] == ([] if row.why is SILENT else [row.why])
+    assert path.exists() and all(other.pattern != row.pattern for other in alone)
+
+
+@pytest.mark.parametrize("row", FOLDERS, ids=lambda row: row.example)
+def test_what_lies_in_a_folder_of_a_system__is_left_alone(inbox: Path, row: Row) -> None:
+    sound(inbox / "DINKES" / row.example / "dalam" / "dik.xlsx")
+    assert names(listed(inbox)) == ([], [] if row.why is SILENT else ["dik.xlsx"])
+
+
+@pytest.mark.parametrize("name", ["dik.xlsx", "dik (1).xlsx", "2026.xlsx", "DIK-LAPTOP7.xlsx", "1A2B3C00.xlsx",
+                                  "dik download.xlsx", "tmp.xlsx", "dik (conflicted copy 2026-05-03).xlsx",
+                                  "dik.sync-conflict-20260503-140501-ABCDEFG.xlsx", "dik - Salinan.xlsx", "daftar"])
+def test_what_a_unit_may_have_called_its_file__is_taken(name: str) -> None:
+    assert why_passed_over(name, ["DINKES", "unduhan"]) == ""
+
+
+def test_google_link_and_shortcut__say_what_to_do_instead(inbox: Path) -> None:
+    (inbox / "dik.gsheet").write_text('{"url": "https://…"}')
+    (inbox / "dik.xlsx.lnk").write_bytes(b"L")
+    assert [one.why.split(".")[1].split()[0] for one in listed(inbox).waiting] == ["Unduh", "Salin"]
 
 
 @pytest.mark.parametrize("path", ["README.md", "DINKES/readme.md", "DINKES/Thumbs.db", "desktop.ini",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.checking.cells import CellReader, readers_of
-from toolkit.checking.files import tables_to_read, told_of_file
+from toolkit.checking.files import tables_to_read, told_of_file, told_of_name
 from toolkit.checking.sender import Question, period_of, statement_of, unit_of
 from toolkit.city import City
 from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
@@ -49,7 +49,8 @@ class Draft:
         self.period = period_of(self.document, city)
         self.sent = unit_of(question, city)
         self.statement, about_statement = statement_of(self.document, layout.about)
-        for told in (*told_of_file(self.document, layout, city), *about_statement, *self.sent.findings):
+        for told in (*told_of_file(self.document, layout, city), *told_of_name(question.file), *about_statement,
+                     *self.sent.findings):
             self.tell(told)
         for table in tables_to_read(self.document, layout):
             self._take(table)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.city import City
 from toolkit.findings import Code, Finding, Place, finding
 from toolkit.forms.layout import Column, Layout, Need
+from toolkit.names import says_copy
 from toolkit.reading.document import COLUMN_NUMBERS, Document, Table
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -36,6 +37,13 @@ def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Fin
     yield from _passed_over([table for table in document.tables if table not in read], read, layout)
     for hidden in document.hidden:
         yield finding(Code.DATA_TERSEMBUNYI, value=hidden.what, what=hidden.what, why=hidden.why)
+
+
+def told_of_name(file: str) -> Iterator[Finding]:
+    """Two versions that a sync client could not bring together, or a copy: which of them is meant, only people know."""
+    name = file.rpartition("/")[2]
+    if says_copy(name):
+        yield finding(Code.SALINAN_KONFLIK, value=name)
 
 
 def _outdated(document: Document, layout: Layout, city: City) -> Iterator[Finding]:

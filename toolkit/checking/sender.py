@@ -27,6 +27,8 @@ class Question:
     """Code of the unit in whose inbox folder it lay."""
     named: str | None = None
     """Code given on the command line."""
+    file: str = ""
+    """What the file was called, where it lay; only whether it says "copy" is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from toolkit.doctor.checks import Check, fault, good, listed, warning
 from toolkit.doctor.site import Site
-from toolkit.intake.folder import NOT_SENT, PPID, unit_of_folder
+from toolkit.intake.folder import PPID, unit_of_folder
+from toolkit.intake.passing_over import is_systems_folder
 
 LITTLE, TOO_LITTLE = 1 << 30, 100 << 20
 """Free bytes below which somebody should look, and below which it fails."""
@@ -87,8 +88,7 @@ def _look_at_unit_folders(site: Site) -> Iterator[Check]:
 def _folders_in(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
-    return sorted(one for one in place.iterdir() if one.is_dir() and not one.name.startswith(".")
-                  and one.name.casefold() not in NOT_SENT)
+    return sorted(one for one in place.iterdir() if one.is_dir() and not is_systems_folder(one.name))
 
 
 def _may_remove_in(folder: Path) -> bool:

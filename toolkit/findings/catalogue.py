@@ -306,6 +306,10 @@ class Code(Enum):
         "Unit Anda kini tercatat sebagai {first}.",
         "Berkas ini masih menyebut {second}; isinya tetap kami terima.",
         "untuk penyampaian berikutnya, pakai formulir di dalam berkas hasil ini.")
+    SALINAN_KONFLIK = _catatan(
+        "Nama berkas ini menunjukkan salinan: “{value}”.",
+        "Isinya diperiksa seperti biasa. Aplikasi sinkronisasi membuat salinan bila satu berkas diubah di dua tempat.",
+        "pastikan ini versi yang dimaksud; bila bukan, kirim versi yang benar.")
     BUTIR_DIKENALI = _catatan("Judul ini dikenali sebagai {id} ({cell}).", "{why}")
     REGISTER_LEBIH_BARU = _catatan(
         "Isi baris {row} tidak berubah sejak formulir dibuat.",

@@ -7,18 +7,14 @@ import stat
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from toolkit.city import City
+from toolkit.intake.passing_over import SILENT, why_passed_over
 from toolkit.law.text import title_key
 
 PPID = "ppid"
 """PPID's own folder in the inbox: no unit's forms are taken from there."""
-IN_THE_MAKING = ("~$*", ".~lock.*#", "*.tmp", "*.part", "*.crdownload", "*.partial", ".*")
-NOT_FOR_US = ("thumbs.db", "desktop.ini", "readme.md")
-NOT_SENT = (".*", "$recycle.bin", "#recycle", "@eadir", "system volume information", "lost+found", "__macosx")
-"""Folders that systems and shares make for themselves: trash, earlier versions, thumbnails."""
 COPYING = "Masih disalin."
 
 
@@ -93,13 +89,13 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
         except OSError:  # moved away since it was listed
             continue
         *folders, _ = path.relative_to(inbox).parts
-        why = _left_alone(path.name.casefold(), folders, state.st_mode)
+        why = _left_alone(path.name, folders, state.st_mode)
         if not why:
             if folders and folders[0] not in units:
                 units[folders[0]] = unit_of_folder(folders[0], city)
             unit = units[folders[0]] if folders else None
             arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0))
-        elif why != _SILENT:
+        elif why != SILENT:
             waiting.append(Waiting(path, why))
     return Listing(tuple(sorted(arrivals, key=lambda one: (one.modified, one.path))), tuple(waiting))
 
@@ -123,9 +119,6 @@ def unit_of_folder(name: str, city: City) -> str | None:
     return match.code if match.exact else None
 
 
-_SILENT = "-"
-
-
 def _files(inbox: Path) -> list[Path]:
     """Every file, and every link; links to folders are not followed."""
     found: list[Path] = []
@@ -144,16 +137,10 @@ def _unless_out_of_reach(error: OSError) -> None:
 
 def _left_alone(name: str, folders: list[str], mode: int) -> str:
     """Why the file is no arrival; "" if it is one."""
-    if name in NOT_FOR_US or any(_is_like(folder.casefold(), NOT_SENT) for folder in folders):
-        return _SILENT
-    if _is_like(name, IN_THE_MAKING):
-        return "Berkas kunci atau sementara; dibiarkan."
+    if why := why_passed_over(name, folders):
+        return why
     if not stat.S_ISREG(mode):
         return "Bukan berkas biasa; dibiarkan."
     if folders and title_key(folders[0]) == PPID:
         return "Folder PPID; bukan tempat usulan unit."
     return ""
-
-
-def _is_like(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(name, pattern) for pattern in patterns)

@@ -85,7 +85,9 @@ def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: 
     Where none can be begun, nothing more is recorded.
     """
     read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
-    checked = check_safely([Question(document, folder=each.arrival.unit) for each, document in read], desk)
+    shown = desk.workspace.shown
+    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.path))
+                            for each, document in read], desk)
     for (each, _), file in zip(read, checked, strict=True):
         if answer := _decide_safely(each, file, desk, names):
             report = start_report(answer, desk)
@@ -116,7 +118,8 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
     numbered = list(zip(paths, folders, strict=True))
     for wave in waves(numbered):
         documents = start_reading([path for path, _ in wave], desk).told_documents()
-        questions = [Question(document, folder, named) for (_, folder), document in zip(wave, documents, strict=True)]
+        questions = [Question(document, folder, named, desk.workspace.shown(path))
+                     for (path, folder), document in zip(wave, documents, strict=True)]
         for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
             yield _would_answer(path, checked, desk)
 

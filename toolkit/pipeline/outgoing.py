@@ -153,7 +153,7 @@ def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], de
         found = [(one, path) for one in wave if (path := _original(one, inbox, desk))]
         kept = [one for one, _ in found]
         documents = start_reading([path for _, path in found], desk).told_documents()
-        questions = [Question(document, folder=one.unit) for one, document in zip(kept, documents, strict=True)]
+        questions = [Question(document, one.unit, file=one.file) for one, document in zip(kept, documents, strict=True)]
         checked = check_safely(questions, desk)
         with desk.register.reader() as register:
             again = [_recalled(register, one, file, desk.workspace)

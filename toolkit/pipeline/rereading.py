@@ -190,7 +190,8 @@ def _checked_again(originals: Sequence[_Original], desk: Desk) -> dict[int, Chec
     for one, document in zip(originals, documents, strict=True):
         checked[one.event["seq"]] = None
         if document:
-            groups[one.line.settings].append((one, Question(document, folder=one.line.unit)))
+            question = Question(document, one.line.unit, file=one.event["body"]["file"])
+            groups[one.line.settings].append((one, question))
     for group in groups.values():
         then = recalling(replace(desk, city=group[0][0].city))
         files = check_safely([question for _, question in group], then)

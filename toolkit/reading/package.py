@@ -14,10 +14,13 @@ from xml.parsers import expat
 
 from toolkit.reading.faults import Unreadable, broken, counted, locked, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
+from toolkit.reading.wholeness import is_filled
 
 _RATIO_FROM = 100_000
 _CHUNK = 1 << 16
 _ENCRYPTED = 1
+_END_RECORD = 22
+"""Bytes at the end of a zip, less its comment."""
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error)
 _BROKEN_XML = (expat.ExpatError, ValueError, LookupError)
@@ -109,7 +112,8 @@ def opened(path: Path, limits: Limits) -> Iterator[Package]:
 
 
 def is_complete(path: Path, limits: Limits | None = None) -> bool:
-    """False while a file is still being copied: empty, unreadable, or a zip with a broken directory or CRC.
+    """False while a file is still being copied: empty, unreadable, zeros at its end, or a zip with a broken directory
+    or CRC.
 
     A file that is over the limits counts as complete: reading it refuses it.
     """
@@ -120,8 +124,10 @@ def is_complete(path: Path, limits: Limits | None = None) -> bool:
             head = stream.read(4096)
             if head and not head.strip(b"\0"):
                 return False  # room made for a copy that has not come yet
-            if not head.startswith(b"PK") or size > limits.file_mb * MEGABYTE:
-                return size > 0
+            if size > limits.file_mb * MEGABYTE:
+                return True
+            if not head.startswith(b"PK"):
+                return size > 0 and is_filled(stream, head, size)
         return _crcs_match(path, limits)
     except (*_BROKEN_ZIP, OSError, ValueError):
         return False
@@ -131,9 +137,16 @@ def _crcs_match(path: Path, limits: Limits) -> bool:
     with zipfile.ZipFile(path) as archive:
         try:
             _check_size(archive.infolist(), limits)
-            return archive.testzip() is None
+            return _ends_there(path, archive) and archive.testzip() is None
         except (Unreadable, NotImplementedError, RuntimeError):  # over the limits, rare packing, or a password
             return True
+
+
+def _ends_there(path: Path, archive: zipfile.ZipFile) -> bool:
+    """A directory that others follow is that of a workbook inside the one that is still being copied."""
+    with path.open("rb") as stream:
+        stream.seek(-_END_RECORD - len(archive.comment), 2)
+        return stream.read(4) == b"PK\5\6"
 
 
 def attributes(flat: list[str]) -> dict[str, str]:
