@@ -41,4 +41,4 @@ def drop(root: Path, name: str, *rows: dict[str, Any]) -> Path:
 def tree(root: Path) -> dict[str, bytes]:
     """Every file with its bytes, but for the locks."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*")
-            if path.is_file() and path.name not in (".dik.lock", ".dik.templates.lock")}
+            if path.is_file() and path.name not in (".dik.lock", ".dik.lock.json", ".dik.templates.lock")}

@@ -122,3 +122,29 @@ def test_files__settle_each_on_its_own(numbers: list[int], late: float) -> None:
     both = looked(known, files, late)
     assert (files[0] in both.arrivals) == (late >= PACE.quiet)
     assert not set(files[1:]) & set(both.arrivals)
+
+
+def test_arrivals__come_in_the_order_in_which_they_were_seen_whatever_their_times_say() -> None:
+    """A clerk's computer a year behind, one with a copy's old time, and one whose time was set back meanwhile."""
+    first, second = file(1, Path("b.xlsx"), modified=900), file(1, Path("c.xlsx"), modified=5)
+    third = file(1, Path("a.xlsx"), modified=5)
+    known = looked({}, [first], 0.0).known
+    known = looked(known, [second, first], 0.5).known
+    known = looked(known, [third, second, first], 1.0).known
+    assert looked(known, [third, second, first], 3.0).arrivals == (first, second, third)
+
+
+def test_files_of_one_look__come_in_the_listings_order() -> None:
+    """What lies there at the start: by time, then by name."""
+    files = [file(1, Path("z.xlsx"), modified=1), file(1, Path("a.xlsx"), modified=2),
+             file(1, Path("b.xlsx"), modified=2)]
+    known = looked({}, files, 0.0).known
+    assert looked(known, files, 2.0).arrivals == tuple(files)
+
+
+def test_file_that_grew_after_another_was_whole__comes_after_it() -> None:
+    slow, quick = file(1, Path("a.xlsx")), file(1, Path("b.xlsx"), modified=2)
+    known = looked({}, [slow, quick], 0.0).known
+    grown = file(2, Path("a.xlsx"))
+    known = looked(known, [grown, quick], 1.0).known
+    assert looked(known, [grown, quick], 3.0).arrivals == (quick, grown)

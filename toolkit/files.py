@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -20,7 +21,7 @@ Sleep = Callable[[float], None]
 def write_whole(path: Path, content: bytes, sleep: Sleep = time.sleep) -> None:
     """Put `content` at `path`, all of it or nothing; where another program holds `path`, at `spare_of(path)`, ready to
     take its place. Raises OutputNotWritten."""
-    draft = _named(path, "part")
+    draft = _named(path, f"{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(content)

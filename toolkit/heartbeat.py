@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from toolkit.workspace import Workspace
 
-NAME = "detak.json"
+NAME, SCAN = "detak.json", "terakhir.json"
 LIVELY = timedelta(minutes=3)
 
 
@@ -32,6 +34,16 @@ class Beat:
     """Files that lie in the inbox."""
     trouble: str
     """What keeps it from its work now; "" if nothing does."""
+    stuck: Mapping[str, str] = field(default_factory=dict)
+    """Some files that could not be taken in when they were tried, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A look at the whole inbox: when (UTC, ISO 8601), and by which command."""
+
+    at: str
+    by: str
 
 
 def beat_path(workspace: Workspace) -> Path:
@@ -41,9 +53,32 @@ def beat_path(workspace: Workspace) -> Path:
 
 def write_beat(path: Path, beat: Beat) -> None:
     """Replace the heartbeat, whole. A disk that refuses is no reason to stop: the old one ages, which says enough."""
+    _replace(path, asdict(beat))
+
+
+def note_scan(workspace: Workspace, scan: Scan) -> None:
+    """Remember the last look beyond the process that made it."""
+    path = workspace.log / SCAN
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    _replace(path, asdict(scan))
+
+
+def last_scan(workspace: Workspace) -> Scan | None:
+    """The last look at the inbox, be it of a watcher that runs (or died); None if nobody has looked yet."""
+    beat = read_beat(beat_path(workspace))
+    scans = [Scan(beat.listed, "dik watch")] if beat and beat.listed else []
+    with suppress(OSError, ValueError, TypeError):
+        scans.append(Scan(**json.loads((workspace.log / SCAN).read_text(encoding="utf-8"))))
+    return max(scans, key=lambda scan: scan.at, default=None)
+
+
+def _replace(path: Path, content: Mapping[str, object]) -> None:
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_text(json.dumps(asdict(beat), ensure_ascii=False), encoding="utf-8")
+        draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         os.replace(draft, path)  # noqa: PTH105  on Windows it fails while someone reads the old one: the next one comes
     except OSError:
         return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import sys
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,8 @@ QUIET_SECONDS = 3600.0
 ROLL_AGAIN_SECONDS = 300.0
 """After which a log that was open elsewhere is tried to be rolled over again."""
 REMEMBERED = 500
+RECENT, TAIL = timedelta(days=1), 1 << 16
+_AMISS = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d{4}) (?:peringatan|galat): (.*)")
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
 log = logging.getLogger(__name__)
 
@@ -32,12 +35,14 @@ def one_line(text: str) -> str:
 
 
 @contextmanager
-def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo) -> Iterator[None]:
-    """While inside, all that the toolkit says goes to `folder`/dik.log and to stderr."""
+def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo, *, terse: bool = False) -> Iterator[None]:
+    """While inside, all that the toolkit says goes to `folder`/dik.log and to stderr; `terse`: there, only what is
+    amiss, without its time."""
     root, ours, raises = logging.getLogger(), logging.getLogger("toolkit"), logging.raiseExceptions
     level, handlers, refusal = ours.level, _handlers(folder, megabytes, kept), _refusal(folder)
-    for handler in handlers:
-        handler.setFormatter(_Lines(zone))
+    for number, handler in enumerate(handlers):
+        handler.setFormatter(logging.Formatter("%(message)s") if terse and not number else _Lines(zone))
+        handler.setLevel(logging.WARNING if terse and not number else logging.NOTSET)
         handler.addFilter(_Once())
         root.addHandler(handler)
     ours.setLevel(logging.INFO)  # libraries may only warn: a database at that level would write out every cell
@@ -52,6 +57,19 @@ def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo) -> Itera
         for handler in handlers:
             root.removeHandler(handler)
             handler.close()
+
+
+def recent_failures(folder: Path, now: datetime, many: int = 5) -> list[tuple[str, str]]:
+    """The last warnings and errors of a day in `folder`/dik.log: time (UTC, ISO 8601) and text, oldest first."""
+    try:
+        with (folder / NAME).open("rb") as stream:
+            stream.seek(max(0, stream.seek(0, 2) - TAIL))
+            lines = stream.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    found = [(datetime.strptime(match[1], "%Y-%m-%d %H:%M:%S%z").astimezone(UTC), match[2])
+             for line in lines if (match := _AMISS.match(line))]
+    return [(at.isoformat(), text) for at, text in found if now - at < RECENT][-many:]
 
 
 def _handlers(folder: Path, megabytes: int, kept: int) -> list[logging.Handler]:

@@ -62,6 +62,11 @@ def command(function: Callable[..., Result]) -> Callable[..., None]:
     return run
 
 
+waiting = click.option("--tunggu", "minutes", type=click.FloatRange(min=0), default=0.0, metavar="MENIT",
+                       help="Bila ruang kerja sedang dipakai, tunggu paling lama sekian menit.")
+"""Of commands that write."""
+
+
 @click.group(cls=Group, invoke_without_command=True,
              context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="dik")
@@ -110,38 +115,41 @@ def check(named: Path | None, *, quiet: bool, files: tuple[Path, ...], unit: str
 
 @cli.command()
 @click.option("--dry-run", is_flag=True, help="Tunjukkan hasilnya saja; tidak ada yang ditulis.")
+@waiting
 @command
-def run(named: Path | None, *, quiet: bool, dry_run: bool) -> Result:
+def run(named: Path | None, *, quiet: bool, dry_run: bool, minutes: float) -> Result:
     """Terima semua berkas yang utuh di inbox, jawab, terbitkan, selesai."""
     from toolkit.app.work import run_inbox
 
-    return run_inbox(named, dry_run=dry_run, quiet=quiet)
+    return run_inbox(named, minutes, dry_run=dry_run, quiet=quiet)
 
 
 @cli.command()
+@waiting
 @command
-def watch(named: Path | None, *, quiet: bool) -> Result:
+def watch(named: Path | None, *, quiet: bool, minutes: float) -> Result:
     """Jaga inbox terus-menerus: terima, jawab, dan terbitkan; berhenti dengan Ctrl-C."""
     from toolkit.app.watching import watch_inbox
 
-    return watch_inbox(named, quiet=quiet)
+    return watch_inbox(named, minutes, quiet=quiet)
 
 
 @cli.command()
 @click.option("--as-of", metavar="TANGGAL", default=None, help="Keadaan pada akhir hari itu (YYYY-MM-DD).")
+@waiting
 @command
-def publish(named: Path | None, *, quiet: bool, as_of: str | None) -> Result:
+def publish(named: Path | None, *, quiet: bool, as_of: str | None, minutes: float) -> Result:
     """Tulis ulang semua keluaran dari register."""
     from toolkit.app.work import publish_all
 
-    return publish_all(named, _day(as_of), quiet=quiet)
+    return publish_all(named, _day(as_of), minutes, quiet=quiet)
 
 
 @cli.command()
 @command
 def status(named: Path | None, *, quiet: bool) -> Result:
     """Siapa yang sudah mengirim, apa yang menunggu, apa yang akan berakhir."""
-    from toolkit.app.work import show_status
+    from toolkit.app.overview import show_status
 
     return show_status(named, quiet=quiet)
 
@@ -160,12 +168,13 @@ def explain(named: Path | None, *, quiet: bool, entry: str) -> Result:
 @click.argument("submission", metavar="NOMOR")
 @click.option("--alasan", "reason", metavar="TEKS", default="", help="Alasannya; disampaikan kepada unit.")
 @click.option("--yes", "sure", is_flag=True, help="Tanpa bertanya dahulu.")
+@waiting
 @command
-def undo(named: Path | None, *, quiet: bool, submission: str, reason: str, sure: bool) -> Result:
+def undo(named: Path | None, *, quiet: bool, submission: str, reason: str, sure: bool, minutes: float) -> Result:
     """Batalkan satu penyampaian (nomor agenda, atau awal SHA-256 berkasnya)."""
     from toolkit.app.looking_back import undo_submission
 
-    return undo_submission(named, submission, reason, sure=sure, quiet=quiet)
+    return undo_submission(named, submission, reason, minutes, sure=sure, quiet=quiet)
 
 
 @cli.command()

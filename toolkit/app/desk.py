@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from filelock import FileLock, Timeout
 
 from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
 from toolkit.forms.dik import DIK
-from toolkit.heartbeat import Beat, beat_path, is_fresh, read_beat
+from toolkit.heartbeat import Beat, beat_path, read_beat
+from toolkit.holder import WATCH, Holder, noted, read_holder
 from toolkit.pipeline import Desk, follow_units, limits_of, recalling
 from toolkit.register import Register
 from toolkit.workers import GARBAGE_LOOKS, Workers
@@ -23,6 +26,11 @@ from toolkit.workspace import Workspace, find_workspace
 
 PROBE_SECONDS = 0.25
 """`dik status` holds the lock for an instant, to see whether anyone else does."""
+log = logging.getLogger(__name__)
+
+
+def _never() -> bool:
+    return False
 
 
 @contextmanager
@@ -40,12 +48,13 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
 
 
 @contextmanager
-def writing_desk(named: Path | None) -> Iterator[Desk]:
-    """A desk that holds the workspace. Raises WorkspaceHeld while another process does."""
+def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[], bool] = _never) -> Iterator[Desk]:
+    """A desk that holds the workspace, waiting for it so many `minutes` at most. Raises WorkspaceHeld while another
+    process does."""
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = _found(named)
-    city = read_city(workspace.city_file)
-    with held(workspace):
+    with held(workspace, minutes, stopped):
+        city = read_city(workspace.city_file)  # now: who held it may have waited for PPID to save
         register = Register(workspace.register_url)
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
@@ -62,13 +71,44 @@ def _found(named: Path | None) -> Workspace:
 
 
 @contextmanager
-def held(workspace: Workspace) -> Iterator[None]:
-    """Hold the workspace. Raises WorkspaceHeld, saying who, while another process does."""
+def held(workspace: Workspace, minutes: float = 0.0, stopped: Callable[[], bool] = _never) -> Iterator[None]:
+    """Hold the workspace, and leave a note that says who does. Raises WorkspaceHeld, saying who, while another process
+    does; KeyboardInterrupt where it is to stop while it waits."""
+    with probing(workspace, minutes, stopped), noted(workspace, _command()):
+        yield
+
+
+@contextmanager
+def probing(workspace: Workspace, minutes: float = 0.0, stopped: Callable[[], bool] = _never) -> Iterator[None]:
+    """`held`, without a note: to see whether it can be held. A holder that has died holds nothing: its system has let
+    go of the lock."""
+    lock, last = FileLock(workspace.lock), time.monotonic() + 60 * minutes
+    waits = False
+    while not _acquired(lock):
+        if stopped():
+            raise KeyboardInterrupt
+        if time.monotonic() >= last:
+            raise WorkspaceHeld(_who_holds(workspace))
+        if not waits:
+            log.warning("%s Ditunggu paling lama %g menit.", _held_by(read_holder(workspace), workspace), minutes)
+        waits = True
     try:
-        with FileLock(workspace.lock).acquire(timeout=PROBE_SECONDS, poll_interval=PROBE_SECONDS / 5):
-            yield
-    except Timeout as error:
-        raise WorkspaceHeld(_who_holds(workspace)) from error
+        yield
+    finally:
+        lock.release()
+
+
+def _acquired(lock: FileLock) -> bool:
+    try:
+        lock.acquire(timeout=PROBE_SECONDS, poll_interval=PROBE_SECONDS / 5)
+    except Timeout:
+        return False
+    return True
+
+
+def _command() -> str:
+    context = click.get_current_context(silent=True)
+    return f"dik {context.info_name}" if context and context.parent else "dik"
 
 
 @contextmanager
@@ -82,24 +122,34 @@ def writing_templates(workspace: Workspace) -> Iterator[None]:
                             ) from error
 
 
+def holding_now(workspace: Workspace) -> tuple[bool, Holder | None]:
+    """Does anyone hold the workspace, and who? A note is believed only while somebody does."""
+    try:
+        with FileLock(workspace.lock).acquire(timeout=0):
+            return False, None
+    except Timeout:
+        return True, read_holder(workspace)
+
+
 def running_watcher(workspace: Workspace) -> Beat | None:
     """The heartbeat of the watcher that holds the workspace; None if none does (a crash leaves a heartbeat behind)."""
     beat = read_beat(beat_path(workspace))
     if beat is None:
         return None
-    try:
-        with FileLock(workspace.lock).acquire(timeout=0):
-            return None
-    except Timeout:
-        return beat
+    is_held, holder = holding_now(workspace)
+    return beat if is_held and (holder is None or holder.process == beat.pid) else None
 
 
 def _who_holds(workspace: Workspace) -> str:
-    beat = read_beat(beat_path(workspace))
-    if beat and is_fresh(beat, datetime.now(UTC)):
-        return (f"Ruang kerja {workspace.root} sedang dijaga dik watch (proses {beat.pid}), yang menerima dan "
-                f"menerbitkan sendiri. Hentikan dulu bila perintah ini memang perlu.")
-    return f"Ruang kerja {workspace.root} sedang dipakai proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."
+    holder = read_holder(workspace)
+    if holder and holder.command == WATCH:
+        return (f"{_held_by(holder, workspace)} Pengawas menerima dan menerbitkan sendiri; hentikan dulu bila perintah "
+                f"ini memang perlu.")
+    return f"{_held_by(holder, workspace)} Tunggu sampai selesai, lalu jalankan lagi (atau pakai --tunggu MENIT)."
+
+
+def _held_by(holder: Holder | None, workspace: Workspace) -> str:
+    return f"Ruang kerja {workspace.root} sedang dipakai {holder.told(workspace) if holder else 'proses dik lain'}."
 
 
 def worker_count(workspace: Workspace) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console as Terminal
 
 from toolkit.app.contract import COULD_NOT_RUN
-from toolkit.app.desk import held
+from toolkit.app.desk import probing
 from toolkit.app.telling import escape
 from toolkit.doctor import Check, Grade, examine
 from toolkit.workspace import find_root
@@ -22,7 +22,7 @@ SIGNS = {Grade.GOOD: ("green", "✓"), Grade.WARNING: ("yellow", "!"), Grade.FAU
 def examine_workspace(named: Path | None, *, quiet: bool) -> tuple[dict[str, Any], int]:
     """Look at everything; exit code 3 if something must be mended."""
     checks = []
-    for check in examine(find_root(Path.cwd(), named), datetime.now(UTC), held):
+    for check in examine(find_root(Path.cwd(), named), datetime.now(UTC), probing):
         checks.append(check)
         if not quiet:
             _tell(check)

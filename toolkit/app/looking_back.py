@@ -24,9 +24,10 @@ Result = tuple[dict[str, Any], int]
 DIFFERS = 1
 
 
-def undo_submission(named: Path | None, words: str, reason: str, *, sure: bool, quiet: bool) -> Result:
+def undo_submission(named: Path | None, words: str, reason: str, minutes: float = 0.0, *, sure: bool, quiet: bool
+                    ) -> Result:
     """`dik undo`."""
-    with writing_desk(named) as desk:
+    with writing_desk(named, minutes) as desk:
         with desk.register.reader() as register:
             delivery = find_submission(register, words)
             plan = undo_plan(register, delivery)

@@ -180,3 +180,33 @@ def tell_status(state: Mapping[str, Any]) -> None:
         console.print(f"{one['entries']} butir {escape(one['unit'])}: {escape(what)}", soft_wrap=True)
     for one in state["waiting"]:
         console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)
+
+
+def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:
+    """What an operator should know: the last look, who holds the workspace, what lies beside, what failed."""
+    console, zone, short = _terminal(), workspace.zone, workspace.settings.waktu.singkatan
+    if scan := state.get("last_scan"):
+        when = f"{shown_time(scan['at'], zone, short)} ({_ago(scan['seconds_ago'])})"
+        say(console, f"Inbox terakhir dilihat {when}, oleh {escape(scan['by'])}.")
+    if holder := state.get("held"):
+        who = (f"{holder['command']} (proses {holder['process']}, {holder['computer']}, {holder['user']}) sejak "
+               f"{shown_time(holder['since'], zone, short)}" if holder["process"] else "proses dik lain")
+        say(console, f"Ruang kerja sedang dipegang {escape(who)}.")
+    if pending := state.get("pending"):
+        numbers = ", ".join(str(one["submission"]) for one in pending)
+        say(console, f"[yellow]Jawaban yang belum dapat ditulis:[/] agenda {numbers}.")
+    for one in state.get("beside", ()):
+        say(console, f"[yellow]sedang dibuka:[/] {escape(one['file'])} – yang terbaru ada di {escape(one['newest'])}; "
+                     f"diganti sendiri setelah ditutup.")
+    for one in state.get("space", ()):
+        say(console, f"[yellow]ruang disk hampir habis:[/] {one['folder']}, tinggal {one['free_mb']} MB.")
+    for one in state.get("failed", ()):
+        say(console, f"[dim]{shown_time(one['at'], zone, short)}[/]  {escape(one['message'])}")
+
+
+def _ago(seconds: int) -> str:
+    """"2 menit yang lalu"."""
+    for size, unit in ((86400, "hari"), (3600, "jam"), (60, "menit")):
+        if seconds >= size:
+            return f"{seconds // size} {unit} yang lalu"
+    return f"{seconds} detik yang lalu"

@@ -24,10 +24,10 @@ THREAD_TURN = 0.001
 """Publishing gives way to answering after a millisecond, not after Python's five."""
 
 
-def watch_inbox(named: Path | None, *, quiet: bool) -> tuple[None, int]:
+def watch_inbox(named: Path | None, minutes: float = 0.0, *, quiet: bool) -> tuple[None, int]:
     """`dik watch`. `quiet`: one JSON object a batch on stdout. What happens is told in the log either way."""
     stop = Stop()
-    with stop.listening(), writing_desk(named) as desk:
+    with stop.listening(), writing_desk(named, minutes, lambda: stop.requested) as desk:
         size = desk.workspace.settings.log
         with opened_log(desk.workspace.log, size.ukuran_mb, size.jumlah, desk.workspace.zone):
             sys.setswitchinterval(THREAD_TURN)

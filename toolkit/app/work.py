@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,21 +12,25 @@ from typing import Any
 
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
-from toolkit.app.desk import reading_desk, running_watcher, writing_desk, writing_templates
+from toolkit.app.desk import reading_desk, writing_desk, writing_templates
+from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.configuring import read_city, tell_doubts
 from toolkit.errors import MissingPath, UnknownUnit, WorkspaceHeld
 from toolkit.forms.dik import DIK
+from toolkit.heartbeat import Scan, note_scan
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
+from toolkit.logs import opened_log
 from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, take_in
-from toolkit.publishing.state import state_of
 from toolkit.reading.reader import is_complete
 from toolkit.times import end_of_day
+from toolkit.watching.taking import line_of
 from toolkit.workbooks.template import write_template
 from toolkit.workspace import Workspace
 
 Result = tuple[dict[str, Any], int]
+log = logging.getLogger(__name__)
 
 
 def write_standard_template(workspace: Workspace) -> list[Path]:
@@ -62,25 +67,43 @@ def check_files(named: Path | None, files: Sequence[Path], unit: str | None, *, 
         return _answered(answers, desk, quiet=quiet)
 
 
-def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
+def run_inbox(named: Path | None, minutes: float = 0.0, *, dry_run: bool, quiet: bool) -> Result:
     """`dik run`, and `dik run --dry-run`."""
-    with (reading_desk if dry_run else writing_desk)(named) as desk:
+    if dry_run:
+        return _try_out(named, quiet=quiet)
+    with writing_desk(named, minutes) as desk, _logged(desk.workspace):
         tell_doubts(desk.city, _today(desk))
-        listing, published = _listing(desk), list[bool]()
-        if not dry_run:
-            _swap(desk.workspace)
-        if dry_run:
-            paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
-            found = look_over(paths, desk, folders=units)
-        else:
-            found = take_in(listing.arrivals, desk, lambda: published.append(publish_if_free(desk)))
-        answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
+        listing, published = listed_inbox(desk), list[bool]()
+        note_scan(desk.workspace, Scan(journal_time(desk.now()), "dik run"))
+        _swap(desk.workspace)
+        found = take_in(listing.arrivals, desk, lambda: published.append(publish_if_free(desk)))
+        answers = []
+        for answer in telling.tracked(found, "Menerima", len(listing.arrivals)):
+            log.info("%s", line_of(answer))
+            answers.append(answer)
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
         unanswered = any(answer.delivery.report is None for answer in answers)
-        failed = not dry_run and (_left(listing, answers, desk) or unanswered or not all(published))
+        failed = _left(listing, answers, desk) or unanswered or not all(published)
         return result, contract.COULD_NOT_RUN if failed else code
+
+
+def _try_out(named: Path | None, *, quiet: bool) -> Result:
+    with reading_desk(named) as desk:
+        tell_doubts(desk.city, _today(desk))
+        listing = listed_inbox(desk)
+        found = look_over([one.path for one in listing.arrivals], desk, folders=[one.unit for one in listing.arrivals])
+        answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
+        if not quiet:
+            telling.tell_waiting(listing, desk.workspace)
+        return _answered(answers, desk, quiet=quiet)
+
+
+def _logged(workspace: Workspace) -> AbstractContextManager[None]:
+    """What a run does is in the log, too; on the terminal only what is amiss."""
+    size = workspace.settings.log
+    return opened_log(workspace.log, size.ukuran_mb, size.jumlah, workspace.zone, terse=True)
 
 
 def _today(desk: Desk) -> date:
@@ -93,32 +116,15 @@ def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
     return any(one.path.exists() and desk.workspace.shown(one.path) not in answered for one in listing.arrivals)
 
 
-def publish_all(named: Path | None, day: date | None, *, quiet: bool) -> Result:
+def publish_all(named: Path | None, day: date | None, minutes: float = 0.0, *, quiet: bool) -> Result:
     """`dik publish`."""
-    with writing_desk(named) as desk:
+    with writing_desk(named, minutes) as desk:
         _swap(desk.workspace)
         until = end_of_day(day, desk.workspace.zone) if day else None
         shown = [desk.workspace.shown(path) for path in publish(desk, until, answers=True)]
     if not quiet:
         telling.tell_files("Diterbitkan", shown)
     return {"files": shown}, 0
-
-
-def show_status(named: Path | None, *, quiet: bool) -> Result:
-    """`dik status`."""
-    with reading_desk(named) as desk:
-        state = state_of(desk.register, desk.form, desk.city, desk.workspace, _today(desk))
-        tell_doubts(desk.city, _today(desk))
-        listing, watcher = _listing(desk, patience=0), running_watcher(desk.workspace)
-    reason = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
-    waiting = [{"file": desk.workspace.shown(one.path), "reason": reason}
-               for one in listing.arrivals]
-    waiting += [{"file": desk.workspace.shown(one.path), "reason": one.why} for one in listing.waiting]
-    result = {**state, "waiting": waiting}
-    if not quiet:
-        telling.tell_status(result)
-        telling.tell_watcher(watcher, desk.workspace)
-    return result, 0
 
 
 def _swap(workspace: Workspace) -> None:
@@ -136,7 +142,9 @@ def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:
     return result, int(contract.any_galat(answers))
 
 
-def _listing(desk: Desk, patience: float | None = None) -> Listing:
+def listed_inbox(desk: Desk, patience: float | None = None) -> Listing:
+    """What lies in the inbox; for half-copied files it waits, as long as dik.toml says or so many seconds. Raises
+    MissingPath."""
     inbox = desk.workspace.inbox
     if not inbox.is_dir():
         raise MissingPath(f"Folder inbox {inbox} tidak ada. Sambungkan folder bersamanya, atau buat dengan: dik init "

@@ -9,18 +9,30 @@ from toolkit.doctor.checks import Check, good, warning
 from toolkit.doctor.site import Site
 from toolkit.errors import WorkspaceHeld
 from toolkit.heartbeat import Beat, beat_path, is_fresh, read_beat
+from toolkit.holder import WATCH, Holder, read_holder
 
 
 def look_at_lock(site: Site) -> Iterator[Check]:
     """Is the workspace free, or who holds it?"""
-    beat = read_beat(beat_path(site.workspace))
+    beat, holder = read_beat(beat_path(site.workspace)), read_holder(site.workspace)
     if not _is_held(site):
         yield good("kunci", "ruang kerja bebas")
-    elif beat and is_fresh(beat, site.now):
+    elif holder is None and beat and is_fresh(beat, site.now):
         yield good("kunci", "dipegang dik watch")
     else:
-        yield warning("kunci", "Ruang kerja sedang dipegang proses dik lain. Bila ini bertahan lama dan tidak ada "
-                               "yang sedang menjalankan dik, mulai ulang komputer.")
+        yield judge_holder(holder, holder.told(site.workspace) if holder else "proses dik lain")
+
+
+def judge_holder(holder: Holder | None, who: str) -> Check:
+    """A lock on this computer ends with its holder. One on a share may outlive a computer that has died."""
+    if holder and holder.is_elsewhere:
+        return warning("kunci", f"Ruang kerja sedang dipegang {who}. Bila komputer itu sudah mati atau diganti, tutup "
+                                f"berkas .dik.lock yang terbuka di server berbagi (atau mulai ulang server itu), lalu "
+                                f"jalankan lagi. Sebaiknya ruang kerja dipakai dari satu komputer saja.")
+    if holder and holder.command == WATCH:
+        return good("kunci", f"dipegang {who}")
+    return warning("kunci", f"Ruang kerja sedang dipegang {who}. Bila ini bertahan lama dan tidak ada yang sedang "
+                            f"menjalankan dik, mulai ulang komputer.")
 
 
 def look_at_watcher(site: Site) -> Iterator[Check]:

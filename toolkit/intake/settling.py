@@ -51,14 +51,16 @@ def settle(known: Known, listed: Sequence[Arrival], now: float, pace: Pace, is_w
 
     A copy may set a file to its full size beforehand and fill it without changing its time (Windows does): quiet
     alone is not enough. An upload that broke off never gets whole: patience must end.
+
+    Arrivals come in the order in which they were seen to be as they are, whatever the times say that their computers
+    gave them; those of one look in the listing's order.
     """
     arrivals: list[Arrival] = []
     waiting: list[Waiting] = []
-    remembered: dict[Path, Seen] = {}
+    remembered = {one.path: _seen(known.get(one.path), one.stamp, now) for one in listed}
     look_again = math.inf
-    for one in listed:
-        seen = _seen(known.get(one.path), one.stamp, now)
-        remembered[one.path] = seen
+    for one in sorted(listed, key=lambda one: remembered[one.path].since):
+        seen = remembered[one.path]
         has_room = len(arrivals) < pace.most
         ready_at = _ready_at(seen, now, pace, partial(is_whole, one.path)) if has_room else seen.since + pace.quiet
         if has_room and ready_at <= now:

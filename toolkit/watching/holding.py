@@ -15,6 +15,9 @@ from toolkit.pipeline import Desk, answer_again, release_again
 from toolkit.watching.rhythm import BUG, REFUSED, pause
 
 OWED = "tertahan"
+LOCKED = "Belum dapat dibuka (terkunci atau terlarang); dicoba lagi sendiri."
+FAULTY = "Belum dapat diterima karena kesalahan program; lihat log."
+MOST_TOLD = 50
 log = logging.getLogger(__name__)
 
 
@@ -29,6 +32,8 @@ class Hold:
     delivery: Delivery | None = None
     """What it was recorded as; then it is never recorded again. None: it was not, and is to be taken in anew."""
     answered: bool = False
+    why: str = ""
+    """Why it could not be taken in."""
 
 
 def recorded(arrival: Arrival, delivery: Delivery, now: float) -> Hold:
@@ -36,10 +41,10 @@ def recorded(arrival: Arrival, delivery: Delivery, now: float) -> Hold:
     return Hold(arrival, now + pause(REFUSED, 1), 1, delivery, answered=delivery.report is not None)
 
 
-def failed(arrival: Arrival, before: Hold | None, now: float, steps: Sequence[float]) -> Hold:
+def failed(arrival: Arrival, before: Hold | None, now: float, steps: Sequence[float], why: str = "") -> Hold:
     """Of a file that could not be taken in at all."""
     tries = before.tries + 1 if before and before.arrival.is_same(arrival) else 1
-    return Hold(arrival, now + pause(steps, tries), tries)
+    return Hold(arrival, now + pause(steps, tries), tries, why=why)
 
 
 def postponed(hold: Hold, now: float) -> Hold:
@@ -95,13 +100,19 @@ class Holds:
             delivery = answers.get(desk.workspace.shown(one.path))
             before = self._held.pop(one.path, None)
             if stamp_of(one) == one.stamp:
-                steps = REFUSED if one in locked else BUG
-                self._held[one.path] = recorded(one, delivery, now) if delivery else failed(one, before, now, steps)
+                steps, why = (REFUSED, LOCKED) if one in locked else (BUG, FAULTY)
+                self._held[one.path] = (recorded(one, delivery, now) if delivery else
+                                        failed(one, before, now, steps, why))
         self._tell()
 
-    def refuse(self, arrival: Arrival, now: float, steps: Sequence[float]) -> None:
+    def refuse(self, arrival: Arrival, now: float, steps: Sequence[float], why: str = "") -> None:
         """This file could not be taken in, when it was tried alone."""
-        self._held[arrival.path] = failed(arrival, self._held.get(arrival.path), now, steps)
+        self._held[arrival.path] = failed(arrival, self._held.get(arrival.path), now, steps, why)
+
+    def stuck(self, desk: Desk) -> dict[str, str]:
+        """Files that could not be taken in, and why; not more than anybody would read."""
+        held = [hold for hold in self._held.values() if hold.why][:MOST_TOLD]
+        return {desk.workspace.shown(hold.arrival.path): hold.why for hold in held}
 
     def retry(self, desk: Desk, now: float) -> None:
         """What is due: write the answers that are owed, remove what is answered."""
@@ -121,7 +132,8 @@ class Holds:
             del self._held[path]
         elif release_again(hold.arrival, delivery.sha256, desk):
             del self._held[path]
-            log.info("%s sudah dijawab dan dikeluarkan dari inbox.", one_line(desk.workspace.shown(path)))
+            log.info("Agenda %d: %s sudah dijawab dan dikeluarkan dari inbox.", delivery.id,
+                     one_line(desk.workspace.shown(path)))
         else:
             self._held[path] = replace(self._held[path], answered=True)
 

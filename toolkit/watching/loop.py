@@ -15,7 +15,8 @@ from toolkit.answering import Answer
 from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.configuring import tell_doubts
-from toolkit.heartbeat import Beat, beat_path, end_beat, write_beat
+from toolkit.heartbeat import Beat, Scan, beat_path, end_beat, note_scan, write_beat
+from toolkit.holder import WATCH
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk, follow_units
 from toolkit.watching.noticing import Doorkeeper
@@ -62,6 +63,8 @@ class Watcher:
             self._rest()
         self._door.close()
         self._publisher.end()
+        if self._beat.listed:
+            note_scan(self._desk.workspace, Scan(self._beat.listed, WATCH))
         end_beat(beat_path(self._desk.workspace))
         log.info("Pengawas berhenti.")
 
@@ -141,7 +144,8 @@ class Watcher:
             return
         self._beaten = now
         self._beat = replace(self._beat, at=journal_time(self._desk.now()), mode=self._door.mode.value,
-                             waiting=self._door.waiting, trouble=self._troubles.told)
+                             waiting=self._door.waiting, trouble=self._troubles.told,
+                             stuck=self._reception.holds.stuck(self._desk))
         write_beat(beat_path(self._desk.workspace), self._beat)
 
     def _today(self) -> date:

@@ -90,7 +90,8 @@ class Reception:
             yield arrival
 
     def _hold_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> None:
-        self.holds.refuse(arrival, self._clock(), steps_after(error))
+        why = f"Belum dapat diterima; dicoba lagi sendiri. {cause}"
+        self.holds.refuse(arrival, self._clock(), steps_after(error), why)
         log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
                     one_line(desk.workspace.shown(arrival.path)), cause)
 

@@ -1,0 +1,128 @@
+"""`dik status`: who has sent; what waits, why, what failed, what is held; as an operator wants to see it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from toolkit.app import telling
+from toolkit.app.desk import holding_now, reading_desk, running_watcher
+from toolkit.app.work import listed_inbox
+from toolkit.archive import hash_of
+from toolkit.beside import lying_beside
+from toolkit.configuring import tell_doubts
+from toolkit.deliveries import Delivery
+from toolkit.doctor.folders import LITTLE
+from toolkit.heartbeat import Beat, last_scan
+from toolkit.intake.folder import Arrival
+from toolkit.logs import recent_failures
+from toolkit.pipeline import Desk
+from toolkit.publishing.state import state_of
+from toolkit.workspace import Workspace
+
+Json = dict[str, Any]
+
+
+def show_status(named: Path | None, *, quiet: bool) -> tuple[Json, int]:
+    """`dik status`. Keys beside those of the contract are there only when there is something to say."""
+    with reading_desk(named) as desk:
+        workspace, today = desk.workspace, desk.now().astimezone(desk.workspace.zone).date()
+        state = state_of(desk.register, desk.form, desk.city, workspace, today)
+        tell_doubts(desk.city, today)
+        watcher = running_watcher(workspace)
+        waiting, pending = _waiting(desk, watcher)
+    result = {**state, "waiting": waiting, **_told({
+        "pending": pending, "last_scan": _last_scan(workspace), "held": _holder(workspace),
+        "failed": [{"at": at, "message": text} for at, text in recent_failures(workspace.log, datetime.now(UTC))],
+        "beside": [{"file": workspace.shown(target), "newest": workspace.shown(newest)}
+                   for target, newest in lying_beside(workspace)],
+        "space": list(_little_space(workspace))})}
+    if not quiet:
+        telling.tell_status(result)
+        telling.tell_watcher(watcher, workspace)
+        telling.tell_condition(result, workspace)
+    return result, 0
+
+
+def _told(found: Mapping[str, Any]) -> Json:
+    return {name: value for name, value in found.items() if value}
+
+
+def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
+    """What lies in the inbox and why; and which answers are still to be written."""
+    listing, shown = listed_inbox(desk, patience=0), desk.workspace.shown
+    usual = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
+    stuck = watcher.stuck if watcher else {}
+    deliveries = _newest(desk) if listing.arrivals else {}
+    waiting, pending = list[Json](), list[Json]()
+    for one in listing.arrivals:
+        delivery = deliveries.get(file := shown(one.path))
+        if delivery is None or not _is_recorded_as(one, delivery):
+            waiting.append({"file": file, "reason": stuck.get(file, usual)})
+        elif _is_answered(delivery, desk.workspace):
+            waiting.append({"file": file, "reason": f"Sudah dijawab (agenda {delivery.id}), tetapi belum dapat "
+                                                    f"dikeluarkan dari inbox: berkasnya sedang dibuka, atau foldernya "
+                                                    f"tidak dapat diubah."})
+        else:
+            waiting.append({"file": file, "reason": f"Sudah dicatat (agenda {delivery.id}), tetapi jawabannya belum "
+                                                    f"dapat ditulis; dicoba lagi sendiri."})
+            pending.append({"submission": delivery.id, "file": file})
+    waiting += [{"file": shown(one.path), "reason": one.why} for one in listing.waiting]
+    return waiting, pending
+
+
+def _newest(desk: Desk) -> dict[str, Delivery]:
+    event, _ = desk.register.last_event()
+    return {one.file: one for one in desk.register.deliveries(event)}
+
+
+def _is_recorded_as(arrival: Arrival, delivery: Delivery) -> bool:
+    """Is it that file still, or one that was put there since, maybe with the same bytes?"""
+    try:
+        state = arrival.path.stat()
+        came = datetime.fromtimestamp(max(state.st_mtime, state.st_ctime), UTC)
+        return came <= datetime.fromisoformat(delivery.at) and hash_of(arrival.path) == delivery.sha256
+    except (OSError, ValueError):
+        return False
+
+
+def _is_answered(delivery: Delivery, workspace: Workspace) -> bool:
+    """Has its answer been written since it was recorded?"""
+    path = workspace.outbox / str(delivery.report)
+    written = [place for target, newest in lying_beside(workspace) if target == path for place in (newest,)] or [path]
+    try:
+        return written[0].stat().st_mtime >= datetime.fromisoformat(delivery.at).timestamp()
+    except OSError:
+        return False
+
+
+def _last_scan(workspace: Workspace) -> Json | None:
+    scan = last_scan(workspace)
+    if scan is None:
+        return None
+    seconds = (datetime.now(UTC) - datetime.fromisoformat(scan.at)).total_seconds()
+    return {"at": scan.at, "by": scan.by, "seconds_ago": max(0, round(seconds))}
+
+
+def _holder(workspace: Workspace) -> Json | None:
+    is_held, holder = holding_now(workspace)
+    if not is_held:
+        return None
+    return {name: getattr(holder, name, None) for name in ("command", "process", "computer", "user", "since")}
+
+
+def _little_space(workspace: Workspace) -> Iterator[Json]:
+    """Disks that are nearly full."""
+    seen = set[int]()
+    for name, place in (("ruang kerja", workspace.root), ("inbox", workspace.inbox), ("outbox", workspace.outbox),
+                        ("arsip", workspace.archive)):
+        try:
+            disk, free = place.stat().st_dev, shutil.disk_usage(place).free
+        except OSError:
+            continue
+        if disk not in seen and free < LITTLE:
+            yield {"folder": name, "free_mb": free >> 20}
+        seen.add(disk)
