@@ -15,6 +15,7 @@ import pytest
 
 from tests.office import Office, item
 from tests.test_watch_rounds import Rounds
+from toolkit.app.desk import swap_templates, writing_templates
 from toolkit.beside import FOLDER, lying_beside, settle, swap_free
 from toolkit.errors import OutputInUse, OutputNotWritten
 from toolkit.files import PAUSES, move_over, spare_of, write_whole
@@ -313,5 +314,20 @@ def test_watcher__swaps_in_its_rounds_but_never_while_it_publishes(office: Offic
     with rounds.watcher._publisher._busy:
         rounds.make(4.0)
         assert target.read_bytes() == b"lama"
-    rounds.make(5.0)
+    rounds.make(8.0)
+    assert target.read_bytes() == b"dua"
+
+
+def test_template_that_was_open__is_swapped_by_the_watcher_unless_they_are_being_written(office: Office, held: Held
+                                                                                         ) -> None:
+    workspace = office.workspace
+    target = workspace.templates / "Formulir DIK DINKES.xlsx"
+    target.write_bytes(b"lama")
+    held.files.add(target)
+    put(target, b"dua", workspace)
+    held.files.clear()
+    with writing_templates(workspace):
+        swap_templates(workspace)
+    assert target.read_bytes() == b"lama"
+    swap_templates(workspace)
     assert target.read_bytes() == b"dua"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from tests.commands import Dik, drop
 from tests.office import GOOD, Office, item
 from tests.test_output_in_use import Hold, fixed, loosen
 from tests.test_watch_rounds import Rounds
+from toolkit.app.desk import held
 from toolkit.bugs import keep_in
 from toolkit.findings import Code
 from toolkit.forms.dik import DIK
@@ -25,6 +27,7 @@ from toolkit.heartbeat import Beat, beat_path, last_scan, write_beat
 from toolkit.logs import opened_log, recent_failures
 from toolkit.pipeline import reports
 from toolkit.register import Transaction
+from toolkit.watching.holding import LOCKED
 from toolkit.workspace import find_workspace
 
 __all__ = ["fixed"]
@@ -93,6 +96,20 @@ def test_last_scan__is_that_of_a_run_or_of_a_watcher_that_lives_or_died(hall: Pa
     found = last_scan(workspace)
     assert found and (found.at, found.by) == (later, "dik watch")
     assert "Inbox terakhir dilihat" in dik("status").out
+
+
+def test_file_that_the_watcher_could_not_take_in__says_why(hall: Path, dik: Dik) -> None:
+    for name in ("a", "b"):
+        drop(hall, f"inbox/DINKES/{name}.xlsx", item())
+    workspace, at = find_workspace(hall), datetime.now(UTC).isoformat()
+    beat = Beat(os.getpid(), at, at, "kejadian", at, None, None, 2, "", {"inbox/DINKES/a.xlsx": LOCKED})
+    workspace.log.mkdir(exist_ok=True)
+    with held(workspace):
+        write_beat(beat_path(workspace), beat)
+        told = dik("status", "--json").json
+        assert reasons(told) == {"inbox/DINKES/a.xlsx": LOCKED, "inbox/DINKES/b.xlsx": "Menunggu diterima pengawas."}
+        assert "Pengawas berjalan" in dik("status").out
+    assert set(reasons(dik("status", "--json").json).values()) == {"Menunggu diterima (dik run)."}
 
 
 def test_little_space__is_told(hall: Path, dik: Dik, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,13 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 from filelock import FileLock, Timeout
 
+from toolkit.beside import swap_free
 from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
@@ -120,6 +121,13 @@ def writing_templates(workspace: Workspace) -> Iterator[None]:
     except Timeout as error:
         raise WorkspaceHeld("Formulir sedang ditulis proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."
                             ) from error
+
+
+def swap_templates(workspace: Workspace) -> None:
+    """Templates that were open in another program and are free now get their newest content, unless they are being
+    written: who writes them does that himself."""
+    with suppress(WorkspaceHeld), writing_templates(workspace):
+        swap_free(workspace, workspace.templates)
 
 
 def holding_now(workspace: Workspace) -> tuple[bool, Holder | None]:

@@ -13,7 +13,7 @@ import click
 
 from toolkit.answering import Answer
 from toolkit.app import contract
-from toolkit.app.desk import worker_count, writing_desk
+from toolkit.app.desk import swap_templates, worker_count, writing_desk
 from toolkit.app.stopping import Stop
 from toolkit.logs import opened_log
 from toolkit.pipeline import Desk, rehearse
@@ -32,7 +32,8 @@ def watch_inbox(named: Path | None, minutes: float = 0.0, *, quiet: bool) -> tup
         with opened_log(desk.workspace.log, size.ukuran_mb, size.jumlah, desk.workspace.zone):
             sys.setswitchinterval(THREAD_TURN)
             rehearse(desk, worker_count(desk.workspace))
-            Watcher(desk, lambda: stop.requested, partial(_print_batch, stop) if quiet else None).watch()
+            tell = partial(_print_batch, stop) if quiet else None
+            Watcher(desk, lambda: stop.requested, tell, swap_templates).watch()
     return None, 0
 
 

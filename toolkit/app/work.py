@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Any
 
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
-from toolkit.app.desk import reading_desk, writing_desk, writing_templates
+from toolkit.app.desk import reading_desk, swap_templates, writing_desk, writing_templates
 from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.configuring import read_city, tell_doubts
-from toolkit.errors import MissingPath, UnknownUnit, WorkspaceHeld
+from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Scan, note_scan
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
@@ -128,11 +128,9 @@ def publish_all(named: Path | None, day: date | None, minutes: float = 0.0, *, q
 
 
 def _swap(workspace: Workspace) -> None:
-    """What was open in another program and is free now gets its newest content; templates unless they are being
-    written."""
+    """What was open in another program and is free now gets its newest content."""
     swap_free(workspace, workspace.outbox)
-    with suppress(WorkspaceHeld), writing_templates(workspace):
-        swap_free(workspace, workspace.templates)
+    swap_templates(workspace)
 
 
 def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:

@@ -24,6 +24,7 @@ from toolkit.watching.publisher import Publisher
 from toolkit.watching.refreshing import CityFile, TechnicalFile
 from toolkit.watching.rhythm import LONGEST_PAUSE, Tempo, pause
 from toolkit.watching.taking import Reception, cause_of, steps_after
+from toolkit.workspace import Workspace
 
 TICK = 0.5
 """Seconds after which a wish to stop is noticed, at the latest."""
@@ -35,11 +36,16 @@ Tell = Callable[[Sequence[Answer], Desk], None]
 log = logging.getLogger(__name__)
 
 
+def _nothing(_: Workspace) -> None:
+    """Templates are written, and swapped, by somebody else."""
+
+
 class Watcher:
     """One workspace, watched. It counts in a clock that is never set back; only what people see has dates."""
 
-    def __init__(self, desk: Desk, stopped: Callable[[], bool], tell: Tell | None = None) -> None:
-        self._desk, self._stopped, self._tell = desk, stopped, tell
+    def __init__(self, desk: Desk, stopped: Callable[[], bool], tell: Tell | None = None,
+                 swap_templates: Callable[[Workspace], object] = _nothing) -> None:
+        self._desk, self._stopped, self._tell, self._swap_templates = desk, stopped, tell, swap_templates
         self._unfollowed: Desk | None = None
         self._troubles, self._wake = Troubles(), threading.Event()
         self._door = Doorkeeper(desk.workspace, self._wake.set, self._troubles)
@@ -122,10 +128,11 @@ class Watcher:
         """What was open in another program and is free by now gets its newest content, unless it is being written."""
         if now < self._swapped + BEAT_SECONDS:
             return
+        self._swapped = now
         with self._publisher.paused() as paused:
             if paused:
-                self._swapped = now
                 swap_free(self._desk.workspace, self._desk.workspace.outbox)
+        self._swap_templates(self._desk.workspace)
 
     def _rest(self) -> None:
         while not self._stopped() and (left := self._due() - time.monotonic()) > 0:
