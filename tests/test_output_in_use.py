@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import drop
 from tests.office import Office, item
 from tests.test_watch_rounds import Rounds
+from tests.watchers import watching
 from toolkit.app.desk import swap_templates, writing_templates
 from toolkit.beside import FOLDER, lying_beside, settle, swap_free
 from toolkit.errors import OutputInUse, OutputNotWritten
@@ -331,3 +333,24 @@ def test_template_that_was_open__is_swapped_by_the_watcher_unless_they_are_being
     assert target.read_bytes() == b"lama"
     swap_templates(workspace)
     assert target.read_bytes() == b"dua"
+
+
+def test_watcher_in_earnest__answers_beside_and_swaps_within_seconds(hall: Path, fixed: Hold) -> None:
+    with watching(hall) as watch:
+        drop(hall, "inbox/DINKES/dik.xlsx", item())
+        answer = watch.answers("DINKES/dik.hasil.xlsx")
+        watch.says("Agenda 1")
+        fixed(answer)
+        fixed(answer.with_name("pesan.txt"))
+        drop(hall, "inbox/DINKES/dik.xlsx", item(), item("Arsip pegawai"))
+        watch.says("Agenda 2")
+        watch.says("sedang dibuka di program lain", 2)
+        [newest] = answer.parent.glob("dik.hasil (terbaru *).xlsx")
+        content = newest.read_bytes()
+        assert not (hall / "inbox" / "DINKES" / "dik.xlsx").exists()
+        loosen(answer)
+        loosen(answer.with_name("pesan.txt"))
+        watch.says("sudah ditutup; isinya kini yang terbaru", 2)
+        assert watch.stop() == 0
+    assert answer.read_bytes() == content
+    assert names(answer.parent) == ["dik.hasil.xlsx", "pesan.txt"]

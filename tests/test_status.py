@@ -75,7 +75,9 @@ def test_answer_beside__is_told_to_people_and_programs(hall: Path, dik: Dik, fix
     answer = hall / "outbox" / "DINKES" / "dik.hasil.xlsx"
     fixed(answer)
     drop(hall, "inbox/DINKES/dik.xlsx", item(), item("Arsip pegawai"))
-    assert dik("run").code == 0
+    ran = dik("run", "--json")
+    assert (ran.code, ran.json["submissions"][0]["report"]) == (0, "outbox/DINKES/dik.hasil.xlsx")
+    assert ran.json["beside"] == dik("publish", "--json").json["beside"]
     [one] = dik("status", "--json").json["beside"]
     assert one["file"] == "outbox/DINKES/dik.hasil.xlsx"
     assert one["newest"].startswith("outbox/DINKES/dik.hasil (terbaru ") and (hall / one["newest"]).is_file()

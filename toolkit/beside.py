@@ -81,6 +81,12 @@ def lying_beside(workspace: Workspace) -> Iterator[tuple[Path, Path]]:
             yield target, newest
 
 
+def newest_of(target: Path, workspace: Workspace) -> Path:
+    """Where its newest content lies: there, or beside it."""
+    newest = _note(target, workspace).newest
+    return target.with_name(newest.name) if newest else target
+
+
 def _named(note: Note, target: Path, workspace: Workspace, now: datetime) -> Note:
     """Give the spare a name that people understand; one that says what already lies there is not needed."""
     spare, before = spare_of(target), note.newest

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.answering import Answer, message_path
+from toolkit.beside import lying_beside
 from toolkit.findings import Finding
 from toolkit.plans import Change, Deed, Status
 from toolkit.progress import Progress
@@ -18,7 +19,15 @@ COULD_NOT_RUN = 3
 
 def submissions(answers: Sequence[Answer], workspace: Workspace, entries: int) -> Json:
     """What `check` and `run` print."""
-    return {"submissions": [submission(answer, workspace) for answer in answers], "register": {"entries": entries}}
+    return {"submissions": [submission(answer, workspace) for answer in answers], "register": {"entries": entries},
+            **beside(workspace)}
+
+
+def beside(workspace: Workspace) -> Json:
+    """Files that are open in another program, and where their newest content lies; nothing if there are none."""
+    found = [{"file": workspace.shown(target), "newest": workspace.shown(newest)}
+             for target, newest in lying_beside(workspace)]
+    return {"beside": found} if found else {}
 
 
 def submission(answer: Answer, workspace: Workspace) -> Json:

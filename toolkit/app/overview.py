@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from toolkit.app import telling
+from toolkit.app import contract, telling
 from toolkit.app.desk import holding_now, reading_desk, running_watcher
 from toolkit.app.work import listed_inbox
 from toolkit.archive import hash_of
-from toolkit.beside import lying_beside
+from toolkit.beside import newest_of
 from toolkit.configuring import tell_doubts
 from toolkit.deliveries import Delivery
 from toolkit.doctor.folders import LITTLE
@@ -37,9 +37,7 @@ def show_status(named: Path | None, *, quiet: bool) -> tuple[Json, int]:
     result = {**state, "waiting": waiting, **_told({
         "pending": pending, "last_scan": _last_scan(workspace), "held": _holder(workspace),
         "failed": [{"at": at, "message": text} for at, text in recent_failures(workspace.log, datetime.now(UTC))],
-        "beside": [{"file": workspace.shown(target), "newest": workspace.shown(newest)}
-                   for target, newest in lying_beside(workspace)],
-        "space": list(_little_space(workspace))})}
+        "space": list(_little_space(workspace))}), **contract.beside(workspace)}
     if not quiet:
         telling.tell_status(result)
         telling.tell_watcher(watcher, workspace)
@@ -91,10 +89,9 @@ def _is_recorded_as(arrival: Arrival, delivery: Delivery) -> bool:
 
 def _is_answered(delivery: Delivery, workspace: Workspace) -> bool:
     """Has its answer been written since it was recorded?"""
-    path = workspace.outbox / str(delivery.report)
-    written = [place for target, newest in lying_beside(workspace) if target == path for place in (newest,)] or [path]
+    written = newest_of(workspace.outbox / str(delivery.report), workspace)
     try:
-        return written[0].stat().st_mtime >= datetime.fromisoformat(delivery.at).timestamp()
+        return written.stat().st_mtime >= datetime.fromisoformat(delivery.at).timestamp()
     except OSError:
         return False
 

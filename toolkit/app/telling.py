@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit.answering import Answer
+from toolkit.beside import newest_of
 from toolkit.findings import CATATAN, GALAT, PERINGATAN, Finding, shortened
 from toolkit.findings.groups import Group, groups_of
 from toolkit.forms.layout import Layout
@@ -65,7 +66,8 @@ def tell_answers(answers: Sequence[Answer], workspace: Workspace) -> None:
             say(console, answer.progress.sentence, 4)
         _tell_findings(console, answer, few=few)
         if delivery.report:
-            say(console, f"jawaban: {escape(workspace.shown(workspace.outbox / delivery.report))}", 4)
+            written = newest_of(workspace.outbox / delivery.report, workspace)
+            say(console, f"jawaban: {escape(workspace.shown(written))}", 4)
     say(console, _sum(answers))
 
 

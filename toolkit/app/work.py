@@ -14,7 +14,7 @@ from toolkit.answering import Answer
 from toolkit.app import contract, telling
 from toolkit.app.desk import reading_desk, swap_templates, writing_desk, writing_templates
 from toolkit.archive import journal_time
-from toolkit.beside import swap_free
+from toolkit.beside import newest_of, swap_free
 from toolkit.configuring import read_city, tell_doubts
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
@@ -121,10 +121,11 @@ def publish_all(named: Path | None, day: date | None, minutes: float = 0.0, *, q
     with writing_desk(named, minutes) as desk:
         _swap(desk.workspace)
         until = end_of_day(day, desk.workspace.zone) if day else None
-        shown = [desk.workspace.shown(path) for path in publish(desk, until, answers=True)]
-    if not quiet:
-        telling.tell_files("Diterbitkan", shown)
-    return {"files": shown}, 0
+        paths = publish(desk, until, answers=True)
+        shown, beside = [desk.workspace.shown(path) for path in paths], contract.beside(desk.workspace)
+        if not quiet:
+            telling.tell_files("Diterbitkan", [desk.workspace.shown(newest_of(path, desk.workspace)) for path in paths])
+    return {"files": shown, **beside}, 0
 
 
 def _swap(workspace: Workspace) -> None:

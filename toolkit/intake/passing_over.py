@@ -9,6 +9,8 @@ from fnmatch import fnmatchcase
 SILENT = "-"
 """Not even told: systems put it everywhere."""
 MAKING = "Berkas kunci atau sementara; dibiarkan."
+SAVING = ("Berkas sementara Excel; dibiarkan. Bila tidak hilang sendiri dan berkas aslinya tidak ada, ganti namanya "
+          "menjadi … .xlsx.")
 LINK = ("Hanya tautan ke dokumen Google, bukan isinya. Unduh dokumennya sebagai Excel (.xlsx), lalu taruh berkas itu "
         "di sini.")
 SHORTCUT = "Hanya pintasan (shortcut), bukan berkasnya. Salin berkas aslinya ke sini."
@@ -42,21 +44,20 @@ FILES = (
     Row("*.gform", "dik.gform", "Google Drive", LINK),
     Row("~$*", "~$dik.xlsx", "Excel, Word: open here"),
     Row("~wr[dls]*.tmp", "~WRL0001.tmp", "Word"),
-    Row("[0-9a-f]" * 8, "1A2B3C00", "Excel, while it saves on a share"),
+    Row("[0-9a-f]" * 8, "CEDD4100", "Excel, while it saves; all that is left where it could not rename it", SAVING),
     Row("[0-9a-f]" * 8 + ".tmp", "9F3C1B20.tmp", "Excel, while it saves"),
     Row(".~lock.*#", ".~lock.dik.xlsx#", "LibreOffice: open here"),
     Row("lu*.tmp", "lu48123abcd.tmp", "LibreOffice, while it saves"),
     Row("*.sb-????????-??????", "dik.xlsx.sb-4c8e8b0e-nS2pkz", "macOS, while it saves"),
     Row("~syncthing~*.tmp", "~syncthing~dik.xlsx.tmp", "Syncthing on Windows"),
     Row(".syncthing.*.tmp", ".syncthing.dik.xlsx.tmp", "Syncthing"),
-    Row("*.onedrive-tmp", "dik.xlsx.onedrive-tmp", "OneDrive"),
     Row("*.filepart", "dik.xlsx.filepart", "WinSCP"),
     Row("*.crdownload", "Unconfirmed 482.crdownload", "Chrome, Edge"),
     Row("*.part", "dik.xlsx.part", "Firefox, rsync, curl"),
     Row("*.partial", "dik.xlsx.partial", "Edge, Internet Explorer, rclone"),
     Row("*.download", "dik.xlsx.download", "Safari"),
     Row("*.opdownload", "dik.xlsx.opdownload", "Opera"),
-    Row("*.tmp", "dik.tmp", "whoever"),
+    Row("*.tmp", "dik.tmp", "OneDrive, and whoever else"),
     Row(".*", ".dik.xlsx.AbCdEf", "rsync, and whoever does not want it seen"),
 )
 FOLDERS = (
