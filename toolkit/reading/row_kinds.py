@@ -5,8 +5,8 @@ A row with most of what an item needs is always an item; only rows with little i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from toolkit.reading import row_words as words
 from toolkit.reading.headings import shown
@@ -24,15 +24,18 @@ _LONGEST_GROUP = 200
 """Characters of a group's heading."""
 
 
-@dataclass(slots=True)
 class RowReader:
-    """State while going down the rows: `numbered`, have items a number; `closing`, `noting`: has the signature block,
-    have notes begun?"""
+    """State while going down the rows: has the signature block, have notes begun?"""
 
-    lines: Sequence[Line]
-    numbered: bool
-    closing: bool = False
-    noting: bool = False
+    def __init__(self, lines: Sequence[Line]) -> None:
+        full = [at for at, line in enumerate(lines) if line.full]
+        counted = [at for at in full if lines[at].number]
+        self.lines = lines
+        self.numbered = 2 * len(counted) > len(full)
+        """Have most items a number?"""
+        self.last_counted = max(counted, default=-1)
+        self.filled = [at for at, line in enumerate(lines) if line.own]
+        self.closing = self.noting = False
 
     def why_no_item(self, at: int) -> str | None:
         """Why this row is no item; "" where nobody need hear of it; None for an item."""
@@ -70,15 +73,12 @@ class RowReader:
             is_part = words.SUB_NUMBER.fullmatch(line.number) and not words.LETTER.fullmatch(line.number)
             return "" if is_part and line.own else GROUP
         headed = line.across or bool(words.GROUP.fullmatch(texts[0]))
-        return GROUP if headed or (self.numbered and line.own and self._items_follow(at)) else ""
+        return GROUP if headed or (self.numbered and line.own and at < self.last_counted) else ""
 
     def _has_parts(self, at: int) -> bool:
         """Is the next row a part of this one: "1" and then "1.a", or "a"?"""
-        after = next((line for line in self.lines[at + 1:] if line.own), None)
-        return after is not None and bool(words.SUB_NUMBER.fullmatch(after.number))
-
-    def _items_follow(self, at: int) -> bool:
-        return any(line.full and line.number for line in self.lines[at + 1:])
+        after = bisect_right(self.filled, at)
+        return after < len(self.filled) and bool(words.SUB_NUMBER.fullmatch(self.lines[self.filled[after]].number))
 
 
 def _is_total(texts: Sequence[str]) -> bool:

@@ -71,8 +71,7 @@ class _Below:
     def rows(self) -> Iterator[RawRow]:
         """The items; what `skipped` and `extra` tell is known once they have been gone through."""
         lines, texts = self._lines(), self._heading_texts()
-        numbers = sum(line.full and bool(line.number) for line in lines)
-        reader = RowReader(lines, numbered=2 * numbers > sum(line.full for line in lines) > 0)
+        reader = RowReader(lines)
         fresh = True  # only headings and blank rows so far: a row of column numbers may follow
         for at, line in enumerate(lines):
             values = self.grid[line.row - 1]
