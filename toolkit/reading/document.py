@@ -13,6 +13,8 @@ from toolkit.findings import Code, Remark
 
 COLUMN_NUMBERS = "Isinya nomor kolom."
 """Why a row "1 2 3 …" below the headings is skipped: official forms have it, ours too."""
+EXAMPLE = "Isinya contoh pengisian."
+"""Why a row is skipped whose number says that it is an example."""
 CellValue = str | float | int | bool | date | datetime | time | timedelta
 
 

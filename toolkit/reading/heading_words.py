@@ -33,6 +33,8 @@ class Words:
 
     text: str
     keys: tuple[str, ...]
+    over: str = ""
+    """The key of what stands over it: all that is known of "UU KIP" under "Dasar Hukum"."""
 
     def among(self, names: Mapping[str, str]) -> str | None:
         """The column that one of the keys names."""
@@ -46,10 +48,11 @@ def heading_key(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def words_of(text: str, joined: str = "") -> Words:
-    """The heading `text`; `joined`: with what stands over it ("Konsekuensi bila" over "Dibuka")."""
-    keys = (heading_key(text), heading_key(joined), heading_key(_ASIDE.sub(" ", text)))
-    return Words(text, tuple(dict.fromkeys(key for key in keys if key)))
+def words_of(text: str, joined: str = "", over: str = "") -> Words:
+    """The heading `text`; `joined`: with what stands `over` it ("Konsekuensi bila" over "Dibuka")."""
+    keys = (heading_key(text), heading_key(joined), heading_key(_ASIDE.sub(" ", text)),
+            *map(heading_key, text.split("/") if "/" in text else ()))  # "Jangka Waktu / Period"
+    return Words(text, tuple(dict.fromkeys(key for key in keys if key)), heading_key(over))
 
 
 class HeadingWords:

@@ -41,6 +41,8 @@ class HeadingRow:
     """Columns whose heading is only like one that we know."""
     rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Form columns for which several headings stand there: none of them is read."""
+    beside: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Further columns under one heading, which was merged over them: what they hold belongs together."""
 
     @property
     def meant(self) -> Mapping[int, str]:
@@ -65,7 +67,7 @@ def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Sp
     `deep`: also where not one heading is spelled as we know it (which takes some time on sheets of other things).
     """
     for top in range(start, min(len(grid), start + SEARCHED_ROWS), WINDOW):
-        best = _best(_Texts.of(grid, top, merged), forms, deep=deep and top == start)
+        best = _best(_Texts.of(grid, top, merged), forms, deep=deep)
         if best and best.lower >= top + WINDOW - 1:  # the rest of it may stand below the window
             best = _best(_Texts.of(grid, best.upper, merged), forms, deep=deep)
         if best:
@@ -115,7 +117,8 @@ class _Texts:
     def one_heading(self, upper: int, lower: int, index: int) -> Words:
         """What heads a column: the lower text, the upper one where that is blank, or both in a row."""
         above, below = self.rows[upper][index], self.rows[lower][index]
-        return words_of(below or above, f"{above} {below}" if above and below and above != below else "")
+        both = above and below and above != below
+        return words_of(below or above, f"{above} {below}" if both else "", above if both else "")
 
     def origin(self, upper: int, lower: int, index: int) -> Place:
         """The cell that holds the text of a heading."""
@@ -159,9 +162,11 @@ def _heading(texts: _Texts, words: HeadingWords, upper: int, lower: int, *, like
     found.take_exact()
     if likely:
         found.take_likely()
+    found.take_what_stands_over({index: texts.origin(upper, upper, index) for index in headed})
     columns = found.columns()
     return HeadingRow(words, texts.top + upper, texts.top + lower, {at: head.text for at, head in headed.items()},
-                      columns, frozenset(found.guessed & columns.keys()), found.rivals()) if columns else None
+                      columns, frozenset(found.guessed & columns.keys()), found.rivals(),
+                      found.beside(columns)) if found.by_column else None
 
 
 @dataclass(slots=True)
@@ -170,7 +175,7 @@ class _Found:
 
     words: HeadingWords
     headed: Mapping[int, Words]
-    origins: Mapping[int, Place]
+    origins: dict[int, Place]
     by_column: dict[str, list[int]] = field(default_factory=dict)
     guessed: set[int] = field(default_factory=set)
 
@@ -194,6 +199,15 @@ class _Found:
         self._take_where_none({index: column for index, head in strange.items() if index not in self.guessed
                                and (column := self.words.guess(head, otherwise=True))})
 
+    def take_what_stands_over(self, origins: Mapping[int, Place]) -> None:
+        """A heading split in two, whose parts nobody knows ("Dasar Hukum" over "UU KIP" and "UU Lain"), is one."""
+        taken = {index for indexes in self.by_column.values() for index in indexes}
+        columns, known_columns = self.words.exact, {*self.by_column}
+        for index, head in self.headed.items():
+            if index not in taken and (column := columns.get(head.over)) and column not in known_columns:
+                self.origins[index] = origins[index]
+                self._take(column, index)
+
     def _take_where_none(self, weak: Mapping[int, str]) -> None:
         """What only stands in for a column, where nothing else means it."""
         taken = {*self.by_column}
@@ -210,6 +224,12 @@ class _Found:
     def columns(self) -> dict[int, str]:
         """The form's columns by index, from left to right; rivals are left out."""
         return dict(sorted((indexes[0], column) for column, indexes in self.by_column.items() if len(indexes) == 1))
+
+    def beside(self, columns: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+        """The other places of a merged heading, by its first."""
+        places = {index: tuple(other for other, origin in self.origins.items()
+                               if origin == self.origins[index] and other != index) for index in columns}
+        return {index: others for index, others in places.items() if others}
 
     def rivals(self) -> dict[str, tuple[int, ...]]:
         """Columns that several headings mean."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.reading.addresses import written
 from toolkit.reading.cells import Cell, Grid, blank
 from toolkit.reading.document import BrokenCell
 from toolkit.reading.facts import Span
 from toolkit.reading.headings import HeadingRow, shown
+from toolkit.reading.row_words import MARK
 
 _WIDE = 3
 """Columns: a cell merged over so many is no cell of one column."""
@@ -57,9 +59,11 @@ class _Below:
         self.number = heading.number
         self.counted = counted
         self.given, self.needed = words.given, words.needed or words.columns
-        headed = {*heading.columns, *(() if self.number is None else (self.number,))}
+        headed = {*heading.columns, *(other for others in heading.beside.values() for other in others),
+                  *(() if self.number is None else (self.number,))}
         self.aside = {*headed, *(index for index, text in heading.texts.items() if words.ignores(text))}
         self.spans = _by_row([span for span in merged if span.bottom > heading.lower + 1], len(grid))
+        self.beside = heading.beside
         self.titles = {index for index, name in heading.columns.items() if name in words.titles}
 
     def lines(self) -> Iterator[Line]:
@@ -73,13 +77,30 @@ class _Below:
     def _line(self, row: int) -> Line:
         values = self.grid[row]
         cells = {name: value for index, name in self.columns if (value := values[index]) != "" and not blank(value)}
+        notes = self._joined(row, cells) if self.beside else {}
         number = shown(values[self.number]) if self.number is not None and self.counted else ""
         line = Line(row + 1, cells, number, sum(name not in self.given for name in cells),
-                    sum(name in self.needed for name in cells))
+                    sum(name in self.needed for name in cells), notes=notes)
         if not line.full:
             line.rest = tuple(text for index, value in enumerate(values) if value != "" and index not in self.aside
                               and (text := shown(value)))
         return line
+
+    def _joined(self, row: int, cells: dict[str, Cell]) -> dict[str, str]:
+        """One heading over several columns: their texts are one, less a mark before it ("a.", "-"). Gives the notes."""
+        notes = {}
+        for index, others in self.beside.items():
+            name, parts = self.heading.columns[index], [(at, self.grid[row][at]) for at in (index, *others)]
+            filled = [(at, value) for at, value in parts if not blank(value)]
+            if len(filled) > 1 and MARK.fullmatch(shown(filled[0][1])):
+                filled = filled[1:]
+            if not filled or [at for at, _ in filled] == [index]:
+                continue
+            broken = next((value for _, value in filled if isinstance(value, BrokenCell)), None)
+            cells[name] = broken or (filled[0][1] if len(filled) == 1 else "\n".join(shown(value) for _, value in filled))
+            places = " dan ".join(written((row + 1, at + 1)) for at, _ in filled)
+            notes[name] = f"Isinya dari sel {places}, karena judul kolomnya satu."
+        return notes
 
     def _spread(self, line: Line, row: int) -> int:
         """Complete a row by the merged cells that reach into it; gives the last row that belongs to it."""

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from toolkit.reading import row_words as words
+from toolkit.reading.document import EXAMPLE
 from toolkit.reading.headings import shown
 from toolkit.reading.lines import Line
 
@@ -40,7 +41,11 @@ class RowReader:
     def why_no_item(self, at: int) -> str | None:
         """Why this row is no item; "" where nobody need hear of it; None for an item."""
         line = self.lines[at]
+        if line.number and words.EXAMPLE.fullmatch(line.number):
+            return EXAMPLE
         if line.full or line.own > MOST_FILLED:
+            if self._signs_on(line):
+                return SIGNATURE
             self.closing = self.noting = False
             return None
         texts = _texts(line)
@@ -50,6 +55,15 @@ class RowReader:
             return "" if not line.number or words.DIGITS.fullmatch(line.number) else GROUP
         reason = self._by_words(line, texts) or self._group(line, texts, at)
         return reason or (None if line.own else OUTSIDE)
+
+    def _signs_on(self, line: Line) -> bool:
+        """Three or more who sign side by side fill as many cells as an item; but no item is without its law."""
+        if line.number:
+            return False
+        texts = [shown(value) for value in line.cells.values()]
+        opens = all(map(words.SIGNED.fullmatch, texts))
+        self.closing = self.closing or opens
+        return opens or (self.closing and not any(map(words.CITES.search, texts)))
 
     def _by_words(self, line: Line, texts: Sequence[str]) -> str:
         if _is_total(texts):

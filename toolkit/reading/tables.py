@@ -150,6 +150,9 @@ class _Below:
     def _numbers_columns(self, row: list[Cell]) -> bool:
         """"1 2 3", "(1) (2) (3)" or "1 2 3a 3b", over all headed columns and nothing else."""
         texts = [text for index in self.heading.texts if (text := shown(row[index]))]
+        letters = "".join(text.strip("().") for text in texts).lower()
+        if len(texts) >= 3 and letters and "abcdefghijklmnopqrstuvwxyz".startswith(letters):
+            return len(letters) == len(texts)
         matches = [*map(_NUMBER.fullmatch, texts)]
         if len(texts) < min(3, len(self.heading.texts)) or len(set(texts)) < len(texts):
             return False
