@@ -102,15 +102,20 @@ def test_upper_and_lower_heading_without_merged_cells__are_read_together():
                              "konsekuensi_ditutup": "D", "jangka_waktu": "E"}
 
 
-def test_heading_merged_over_two_columns__is_one_and_what_its_second_holds_is_told(tmp_path):
+def test_heading_merged_over_two_columns__is_one_and_so_is_what_stands_below(tmp_path):
     path = tmp_path / "dik.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         sheet.merge_range("A1:B1", "Informasi")
         sheet.write_row("C1", ["Dasar Hukum", "Dibuka", "Ditutup", "Jangka Waktu"])
         sheet.write_row("A2", ["Gaji", "ASN", "17 h", "a", "b", "5 tahun"])
+        sheet.write_row("A3", ["a.", "Rekam medis", "17 h", "a", "b", "5 tahun"])
+        sheet.write_row("A4", ["Rapat", "", "17 h", "a", "b", "5 tahun"])
     table = only_table(path, NEEDY)
-    assert (table.rivals, table.letters["informasi"], table.extra) == ({}, "A", (("B", "Informasi"),))
+    assert (table.rivals, table.letters["informasi"], table.extra) == ({}, "A", ())
+    assert [row.cells["informasi"] for row in table.rows] == ["Gaji\nASN", "Rekam medis", "Rapat"]
+    notes = [row.notes.get("informasi") or "" for row in table.rows]
+    assert [note.partition(",")[0] for note in notes] == ["Isinya dari sel A2 dan B2", "Isinya dari sel B3", ""]
 
 
 def test_list_of_other_things__is_no_table_of_the_form():

@@ -75,6 +75,8 @@ class Table:
     rows: tuple[RawRow, ...]
     headings: tuple[str, ...]
     """All heading texts found, as written."""
+    first_heading_row: int = 0
+    """Where two rows name the columns, the upper one; 0: `heading_row`."""
     extra: tuple[tuple[str, str], ...] = ()
     """Headings that are no column of the form: (letters, text)."""
     skipped: tuple[tuple[int, str], ...] = ()

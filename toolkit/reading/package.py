@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from toolkit.reading.faults import Unreadable, broken, counted, locked, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
+from toolkit.reading.signatures import ZIP
 
 _RATIO_FROM = 100_000
 _CHUNK = 1 << 16
@@ -120,7 +121,7 @@ def is_complete(path: Path, limits: Limits | None = None) -> bool:
             head = stream.read(4096)
             if head and not head.strip(b"\0"):
                 return False  # room made for a copy that has not come yet
-            if not head.startswith(b"PK") or size > limits.file_mb * MEGABYTE:
+            if not head.startswith(ZIP) or size > limits.file_mb * MEGABYTE:
                 return size > 0
         return _crcs_match(path, limits)
     except (*_BROKEN_ZIP, OSError, ValueError):

@@ -18,6 +18,7 @@ PARENT = "Isinya judul bagi sub-butir di bawahnya."
 TOTAL = "Isinya jumlah, bukan butir."
 SIGNATURE = "Isinya bagian tanda tangan."
 NOTE = "Isinya catatan, bukan butir."
+CONTINUES = "Isinya tanpa judul dan tanpa nomor; mungkin sambungan baris di atasnya."
 OUTSIDE = "Tulisannya berada di luar kolom tabel."
 MOST_FILLED = 3
 """Cells of a row that is no item: three offices may sign side by side."""
@@ -86,6 +87,8 @@ class RowReader:
         if line.number:
             is_part = words.SUB_NUMBER.fullmatch(line.number) and not words.LETTER.fullmatch(line.number)
             return "" if is_part and line.own else GROUP
+        if line.own and not line.titled and not line.across:
+            return CONTINUES if self.numbered else ""
         headed = line.across or bool(words.GROUP.fullmatch(texts[0]))
         return GROUP if headed or (self.numbered and line.own and at < self.last_counted) else ""
 

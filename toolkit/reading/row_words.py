@@ -11,12 +11,13 @@ _THINGS = "dokumen|butir|informasi|item|buah|berkas|data|jenis"
 _OPENERS = (
     "mengetahui", "menyetujui", "mengesahkan", "disetujui oleh", "diperiksa oleh", "dibuat oleh", "disusun oleh",
     "ditetapkan di", "ditetapkan oleh", "pada tanggal", "hormat kami", "tertanda", "ttd", r"t\.t\.d", "tanda tangan",
-    "pembuat daftar", "petugas", "yang membuat", "paraf", "tim penyusun", "tim uji", "tim ppid", "nama dan tanda tangan")
+    "pembuat daftar", "petugas", "yang membuat", "paraf", "tim penyusun", "tim uji", "tim ppid",
+    "nama dan tanda tangan")
 """How the block of who signs begins."""
 _OFFICES = (
     "kepala", "ka", "kabag", "kadis", "kaban", "kabid", "kasi", "kasubag", "sekretaris", "camat", "lurah", "direktur",
-    "direktris", "inspektur", "pimpinan", "ketua", "wakil ketua", "anggota", "koordinator", "bendahara", "wali ?kota", "bupati", "asisten", "pejabat pengelola",
-    "ppid", "atasan ppid", "plt", "plh", "pjs?", r"a\.?n", r"u\.?b")
+    "direktris", "inspektur", "pimpinan", "ketua", "wakil ketua", "anggota", "koordinator", "bendahara", "wali ?kota",
+    "bupati", "asisten", "pejabat pengelola", "ppid", "atasan ppid", "plt", "plh", "pjs?", r"a\.?n", r"u\.?b")
 """Who signs, and for whom."""
 _RANKS = "pembina|penata|pengatur|juru"
 _RANK_PARTS = r"utama|muda|madya|tingkat|tk\.?|i{1,3}|iv|[-–/]|[a-e]|\([ivx/a-e]+\)"
@@ -27,7 +28,8 @@ TOTAL = re.compile(
     rf"(?:sub ?)?(?:jumlah|total)(?: (?:keseluruhan|seluruhnya|total|akhir|{_THINGS}))*\s*[:=]?"
     rf"\s*(?:[\d.,]+\s*(?:\([\w ]+\)\s*)?(?:{_THINGS})?)?", re.IGNORECASE)
 """The whole row: "Jumlah", "TOTAL : 12 dokumen"."""
-NOTE = re.compile(r"(?:catatan|keterangan|ket|nb|n\.b|sumber|penjelasan|cat|tembusan|lampiran)\s*[:.]|\*+\)?\s*\S|[¹²³]\s*\S"
+NOTE = re.compile(r"(?:catatan|keterangan|ket|nb|n\.b|sumber|penjelasan|cat|tembusan|lampiran)\s*[:.]"
+                  r"|\*+\)?\s*\S|[¹²³]\s*\S"
                   r"|\d\)\s*(?:diisi|dapat|sesuai|lihat)", re.IGNORECASE)
 """The beginning of a row: "Catatan: …", "*) …"; but not "Catatan konseling siswa"."""
 SIGNED = re.compile(
@@ -48,7 +50,7 @@ LETTER = re.compile(r"\(?(?:[A-Z]|[IVX]{1,5})[.)]?\)?")
 """Where a number stands: "A", "II."; the number of a group."""
 DIGITS = re.compile(r"\(?\d{1,5}[.)]?\)?")
 """The number of an item."""
-SUB_NUMBER = re.compile(r"\(?(?:\d+\s*[.,]?\s*(?:[a-z]|\d+)|[a-z]|[ivx]{1,4})[.)]?\)?|[-•–*]")
+SUB_NUMBER = re.compile(r"\(?(?:\d{1,5} ?(?:[.,] ?\d{1,5}|[.,]? ?[a-z])|[a-z]|[ivx]{1,4})[.)]?\)?|[-•–*]")
 """The number of a part of one: "1.a", "1.2", "b)"."""
 MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|[-•–*]|\d{1,3}")
 """A mark before a text, in a column of its own: "a.", "1)", "-"."""

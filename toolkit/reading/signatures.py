@@ -8,7 +8,8 @@ from toolkit.findings import Code, remark
 from toolkit.reading.faults import COPY, Unreadable, broken, counted, locked, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
 
-ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 HEAD = 4096
 """Bytes that tell what a file is."""
