@@ -70,7 +70,7 @@ def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Sp
     """
     for top in range(start, min(len(grid), start + SEARCHED_ROWS), WINDOW):
         best = _best(_Texts.of(grid, top, merged), forms, deep=deep)
-        if best and best.lower >= top + WINDOW - 1:  # the rest of it may stand below the window
+        if best and best.lower + 2 >= top + WINDOW:  # the rest of it may stand below the window
             best = _best(_Texts.of(grid, best.upper, merged), forms, deep=deep)
         if best:
             return best

@@ -63,10 +63,8 @@ def first_bytes(path: Path, limits: Limits) -> bytes:
         return stream.read(HEAD)
 
 
-def foreign(path: Path, head: bytes) -> Unreadable:
-    """Why a file that is no zip cannot be read; `head` are its first bytes (1,000 or more, if it has so many)."""
-    if head.startswith(OLE):
-        return other_compound(path) or not_a_workbook("buku kerja Excel lama (.xls)")
+def foreign(head: bytes) -> Unreadable:
+    """Why a file that is no zip, no compound file and no table of text cannot be read; `head` are its first bytes."""
     for offset, magic, what, how in _MAGIC:
         if head.startswith(magic, offset):
             return not_a_workbook(what, how)
