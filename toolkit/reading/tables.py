@@ -66,6 +66,10 @@ class _Below:
     stopped: int | None = None
     """The row (from 0) at which another table begins."""
     _texts: dict[int, set[str]] = field(init=False)
+    _first: int = 0
+    """The first column that is read."""
+    _names: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Rows whose texts name columns, as headings do."""
     _told: list[tuple[int, str]] = field(default_factory=list)
     _open: Line | None = None
     """The item that the next row may go on with."""
@@ -73,7 +77,7 @@ class _Below:
     _blank: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._texts = self._heading_texts()
+        self._texts, self._first = self._heading_texts(), min(self.heading.meant)
 
     def rows(self) -> Iterator[RawRow]:
         """The items; what `skipped` and `extra` tell is known once they have been gone through."""
@@ -85,7 +89,7 @@ class _Below:
             if fresh and self._numbers_columns(values):
                 fresh = False
                 self._skip(line.row, COLUMN_NUMBERS)
-            elif fresh := self._repeats(values, fresh=fresh):
+            elif fresh := self._repeats(line.row - 1, fresh=fresh):
                 for row in range(line.row, line.last + 1) if line.own or line.rest or line.number else ():
                     self._skip(row, REPEATED)
             elif (reason := reader.why_no_item(at)) is None:
@@ -150,6 +154,8 @@ class _Below:
         """Headings again, of which some stand elsewhere, or something else stands in the place of one."""
         values, meant = self.grid[row], self.heading.meant
         named = self._named(values)
+        if named:
+            self._names[row] = named
         if len({*named.values()}) < _OTHER_TABLE or all(
                 named.get(index) == column for index, column in meant.items() if not blank(values[index])
                 and not self._is_heading_text(index, values[index])):
@@ -169,12 +175,14 @@ class _Below:
         return isinstance(value, str) and len(value) <= 2 * _LONGEST_HEADING and (
             heading_key(value) in self._texts[index])
 
-    def _repeats(self, values: list[Cell], *, fresh: bool) -> bool:
+    def _repeats(self, row: int, *, fresh: bool) -> bool:
         """Headings again, after a page break; `fresh`: still right below headings, where a blank row is one of them."""
+        values, named = self.grid[row], self._names.get(row, {})
+        if not fresh and not named and not self._is_heading_text(self._first, values[self._first]):
+            return False
         filled = [index for index in self.heading.meant if not blank(values[index])]
         if not filled:
             return fresh and all(map(blank, values))
-        named = self._named(values)
         same = sum(named.get(index) == self.heading.meant[index] or self._is_heading_text(index, values[index])
                    for index in filled)
         return same > 1 and same == len(filled)
