@@ -31,7 +31,7 @@ class Line:
     needed: int
     """Of those that every row must have."""
     titled: bool
-    """Does its title stand there?"""
+    """Does its title stand there, or something in the table's first column, where groups are headed?"""
     across: bool = False
     """Does a merged cell reach over several columns of it?"""
     last: int = 0
@@ -65,7 +65,7 @@ class _Below:
                   *(() if self.number is None else (self.number,))}
         self.aside = {*headed, *(index for index, text in heading.texts.items() if words.ignores(text))}
         self.spans = _by_row([span for span in merged if span.bottom > heading.lower + 1], len(grid))
-        self.beside, self.title_columns = heading.beside, words.titles
+        self.beside, self.head_columns = heading.beside, {*words.titles, heading.meant[min(heading.meant)]}
         self.titles = {index for index, name in heading.columns.items() if name in words.titles}
 
     def lines(self) -> Iterator[Line]:
@@ -81,7 +81,7 @@ class _Below:
         cells = {name: value for index, name in self.columns if (value := values[index]) != "" and not blank(value)}
         notes = self._joined(row, cells) if self.beside else {}
         number = shown(values[self.number]) if self.number is not None and self.counted else ""
-        titled = not self.title_columns or not self.title_columns.isdisjoint(cells)
+        titled = not self.head_columns.isdisjoint(cells)
         line = Line(row + 1, cells, number, sum(name not in self.given for name in cells),
                     sum(name in self.needed for name in cells), titled, notes=notes)
         if not line.full:
