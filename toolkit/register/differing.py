@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import OperationalError
 
 from toolkit.register import schema
 
@@ -15,7 +16,8 @@ Key = tuple[Any, ...]
 Row = Mapping[Any, Any]
 RULES = {"finding": ("submission", "sheet", "row", "column", "code")}
 """Tables whose rows are known by other columns than their key where a register was made by reading originals again."""
-WORDING = {"finding": {"position", "letters", "value", "message", "suggestion", "subject"}, "submission": {"unit_name"}}
+WORDING = {"finding": {"position", "letters", "value", "message", "suggestion", "subject"},
+           "submission": {"unit_name", "claim"}}
 """Columns that say the same in other words."""
 
 
@@ -44,7 +46,7 @@ def _in_table(table: Table, key: Sequence[str], passed_over: set[str], register:
     there = dict(_keyed(table, key, rebuilt))
     try:
         here = dict(_keyed(table, key, register))
-    except ValueError as error:  # a value that is no JSON
+    except (ValueError, OperationalError) as error:  # a value that is no JSON, or no text
         yield Difference(table.name, (), None, f"tidak terbaca: {error}", None)
         return
     for name, row in here.items():
