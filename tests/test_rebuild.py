@@ -19,7 +19,8 @@ from tests.office import Office, item
 from tests.records import UNKEPT, deliver, plan
 from tests.records import change as done
 from toolkit.archive import JournalLine
-from toolkit.pipeline.rereading import match_journal, reread
+from toolkit.pipeline.journal_matching import match_journal
+from toolkit.pipeline.rereading import reread
 from toolkit.pipeline.taking_back import take_back
 from toolkit.plans import Deed
 from toolkit.register import Register

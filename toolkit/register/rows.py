@@ -47,8 +47,9 @@ def act_of(row: RowMapping) -> Act:
     """An event that is no delivery."""
     body = row["body"]
     many = len(body.get("entries") or body.get("restored") or ())
-    return Act(row["seq"], row["at"], row["kind"], body.get("submission", 0), body.get("reason") or "",
-               body.get("from", ""), body.get("to", ""), many)
+    submission = body.get("submission") or next(iter(body.get("submissions", ())), 0)
+    return Act(row["seq"], row["at"], row["kind"], submission, body.get("reason") or "", body.get("from", ""),
+               body.get("to", ""), many)
 
 
 def held_of(versions: list[Row[Any]], until: int) -> Held | None:
