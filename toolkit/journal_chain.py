@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 SEALED = re.compile(rb'^(\{.*), "rantai": "([^"]{64})"\}$')
@@ -62,7 +63,7 @@ def broken_lines(lines: Iterable[bytes]) -> Iterator[Break]:
     A line that a crash tore stands between two that follow each other; one that was changed does not.
     """
     before, found = "", list(_lines(lines))
-    for line, after in zip(found, [*found[1:], None], strict=True):
+    for line, after in zip_longest(found, found[1:]):
         if not line.seal:  # behind the last line with a seal
             yield Break(line.unread[0], line.unread[-1], "terbaca")
             continue

@@ -52,7 +52,7 @@ def _verdict(found: Verified) -> dict[str, Any]:
 
 def verify_trail(named: Path | None, *, originals: bool, quiet: bool) -> Result:
     """`dik rebuild --verify`: changes nothing, and works beside a watcher. `originals`: decide them again, too."""
-    again = Reread()
+    again: Reread | None = None
     workspace = find_workspace(Path.cwd(), named)
     keep_in(workspace.log)
     with trail_of(workspace) as trail:
@@ -62,8 +62,8 @@ def verify_trail(named: Path | None, *, originals: bool, quiet: bool) -> Result:
             again = reread(desk, lambda events: tracked(events, "Membaca ulang", found.checked["events"]))
         found.differences += again.differences
     if not quiet:
-        told.tell_verified(found)
-    more = {"submissions": again.submissions, "skipped": [asdict(one) for one in again.skipped]} if originals else {}
+        told.tell_verified(found, again)
+    more = {"submissions": again.submissions, "skipped": [asdict(one) for one in again.skipped]} if again else {}
     return {**_verdict(found), **more}, DIFFERS if found.differences else 0
 
 

@@ -11,6 +11,7 @@ from toolkit.app.telling import escape
 from toolkit.pipeline import Desk
 from toolkit.pipeline.backing_up import BackedUp
 from toolkit.pipeline.purging import Purging
+from toolkit.pipeline.rereading import Reread
 from toolkit.pipeline.restoring import COPY
 from toolkit.pipeline.verifying import ORIGINAL, Verified
 from toolkit.register.chain import EVENT
@@ -22,20 +23,27 @@ JOURNAL_WORDS = {"isi": "isinya berubah, atau baris sebelumnya hilang", "rantai"
                  "terbaca": "tidak dapat dibaca"}
 ADVICE = ("Hentikan dik, simpan salinan ruang kerja apa adanya, lalu bandingkan dengan cadangan terakhir yang utuh "
           "(dik restore CADANGAN --check) dan pulihkan darinya.")
+REREAD_ADVICE = "Rantai dan arsip utuh; yang berbeda hanya hasil pembacaan ulang. Lihat: dik rebuild --reread"
 
 
 def _console() -> Console:
     return Console(emoji=False, highlight=False)
 
 
-def tell_verified(found: Verified) -> None:
-    """Whole or not, what was looked at, and what differs."""
+def tell_verified(found: Verified, again: Reread | None) -> None:
+    """Whole or not, what was looked at, and what differs; `again`: what was decided once more."""
     console = _console()
+    for one in again.skipped if again else ():
+        console.print(f"[dim]tidak dibaca ulang[/]  nomor {one.submission}, {escape(one.file)}: {escape(one.reason)}",
+                      soft_wrap=True)
     if found.differences:
         _tell_differences(console, found)
-        console.print(ADVICE, soft_wrap=True)
+        console.print(REREAD_ADVICE if again else ADVICE, soft_wrap=True)
         return
     console.print(f"[bold green]Utuh.[/] {_looked_at(found)}", soft_wrap=True)
+    if again:
+        console.print(f"{again.submissions - len(again.skipped)} penyampaian dibaca ulang; hasilnya sama dengan "
+                      f"register.", soft_wrap=True)
     if found.chained_later:
         console.print(f"[dim]Rantai sampai peristiwa nomor {found.chained_later} dihitung saat register diperbarui; "
                       f"perubahan sebelum itu tidak dapat terlihat.[/]", soft_wrap=True)
@@ -66,6 +74,8 @@ def said(one: Difference) -> str:
         return f"arsip/jurnal.jsonl baris {numbers}: {JOURNAL_WORDS[one.column]}"
     if one.table == "jurnal":
         return f"penyampaian nomor {one.key[0]}, {one.key[1]}: tidak tercatat di arsip/jurnal.jsonl"
+    if one.table == "register":
+        return f"register.db: {one.register}"
     where = one.key[0] if one.table in (ORIGINAL, COPY) else " ".join(
         [one.table, " / ".join("–" if part is None else str(part) for part in one.key)])
     return f"{where}{', ' + one.column if one.column else ''}: {_found(one)}"
@@ -95,6 +105,8 @@ def tell_backup(done: BackedUp) -> None:
     shared = f", {done.shared} berkas asli dipakai bersama cadangan sebelumnya" if done.shared else ""
     console.print(f"[bold green]Cadangan selesai dan terbukti utuh:[/] {escape(str(done.folder))}", soft_wrap=True)
     console.print(f"{done.files} berkas, {size} MB baru{shared}. {_looked_at(done.verified)}", soft_wrap=True)
+    for name in done.unfinished:
+        console.print(f"[yellow]Cadangan yang terputus, boleh dihapus:[/] {escape(name)}", soft_wrap=True)
 
 
 def tell_restored(found: Verified, backup: Path, root: str | None) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -55,6 +55,8 @@ class BackedUp:
     """Originals that an earlier backup had already."""
     verified: Verified = field(default_factory=Verified)
     """With differences, nothing was made."""
+    unfinished: Sequence[str] = ()
+    """What earlier tries left that were cut off."""
 
 
 def back_up(workspace: Workspace, target: Path, now: datetime, pace: Pace[Any] = unpaced) -> BackedUp:
@@ -65,15 +67,14 @@ def back_up(workspace: Workspace, target: Path, now: datetime, pace: Pace[Any] =
                                "Cadangkan dengan alat basis datanya (PostgreSQL: pg_dump), lalu salin folder arsip, "
                                f"{SETTINGS}, dan {CONFIG}.")
     _check_place(workspace, target)
-    place = target / f"{now.astimezone(workspace.zone):%Y-%m-%d %H.%M.%S}"
+    place = _free(target / f"{now.astimezone(workspace.zone):%Y-%m-%d %H.%M.%S}")
     part = place.with_name(place.name + PART)
-    if place.exists() or part.exists():
-        raise BackupImpossible(f"{place} sudah ada dan tidak ditimpa. Jalankan lagi sebentar lagi.")
     earlier = newest_backup(target)
     target.mkdir(parents=True, exist_ok=True)
+    unfinished = sorted(str(path) for path in target.glob(f"*{PART}"))
     part.mkdir(mode=0o700)  # units must not open it
     try:
-        done = _filled(BackedUp(place), part, earlier, workspace, file, pace)
+        done = _filled(BackedUp(place, unfinished=unfinished), part, earlier, workspace, file, pace)
         if not done.verified.differences:
             _seal(done, part, now)
             part.replace(place)
@@ -91,6 +92,12 @@ def _check_place(workspace: Workspace, target: Path) -> None:
                                    f"lain.")
     if target.exists() and not target.is_dir():
         raise BackupImpossible(f"{target} bukan folder.")
+
+
+def _free(place: Path) -> Path:
+    """Nothing is written over, not even what an earlier try left."""
+    names = (place, *(place.with_name(f"{place.name} ({number})") for number in range(2, 1000)))
+    return next(name for name in names if not name.exists() and not name.with_name(name.name + PART).exists())
 
 
 def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspace, file: Path, pace: Pace[Any]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,13 +85,14 @@ def verify(trail: Trail, pace: Pace[Any] = unpaced) -> Verified:
     """Look at everything; the differences in the order in which things happened."""
     heads = Heads(trail.archive.root / HEADS).lines()   # before the register: each is of an event that is there by then
     found = Verified()
-    with trail.register.snapshot() as now:
-        found.chained_later = now.chained_later()
-        known, purged = _check_chain(now, heads, found, pace)
-        found.differences += folded_differences(now, len(known), pace)
-        received = now.received()
-    lines = _check_journal(trail.archive, received, found)
-    named = Named(received, purged, lines, max(known, default=0))
+    named = Named((), {}, (), 0)
+    try:
+        with trail.register.snapshot() as now:
+            found.differences += [Difference("register", (), None, damage, None) for damage in now.damages()]
+            named = _check_register(now, heads, found, pace)
+    except RegisterUnusable as error:   # so damaged that the database gives up
+        found.differences.append(Difference("register", (), None, str(error), None))
+    named = replace(named, lines=_check_journal(trail.archive, named.received, found))
     wanted = named.wanted
     for sha256 in pace(wanted, "Memeriksa berkas asli", len(wanted)):
         found.differences += _of_original(sha256, named, trail)
@@ -99,8 +100,9 @@ def verify(trail: Trail, pace: Pace[Any] = unpaced) -> Verified:
     return found
 
 
-def _check_chain(now: Snapshot, heads: Sequence[HeadLine], found: Verified, pace: Pace[Any]
-                 ) -> tuple[dict[int, Head], dict[str, int]]:
+def _check_register(now: Snapshot, heads: Sequence[HeadLine], found: Verified, pace: Pace[Any]) -> Named:
+    """Chain and heads, and the tables against the events."""
+    found.chained_later = now.chained_later()
     known: dict[int, Head] = {}
     purged: dict[str, int] = {}
 
@@ -117,7 +119,8 @@ def _check_chain(now: Snapshot, heads: Sequence[HeadLine], found: Verified, pace
     told = {one.key[0] for one in breaks if one.column}
     found.differences += [*breaks, *broken_heads(heads, known, told)]
     found.checked |= {"events": len(known), "heads": len(heads)}
-    return known, purged
+    found.differences += folded_differences(now, len(known), pace)
+    return Named(now.received(), purged, (), max(known, default=0))
 
 
 def _purged_by(link: Link) -> dict[str, int]:

@@ -38,7 +38,7 @@ class Heads:
     def write(self, head: Head) -> None:
         """Append. That it cannot is told and stops nobody: the register has committed already."""
         try:
-            self._write(json.dumps(asdict(head)).encode() + b"\n")
+            self._write(_written(head) + b"\n")
         except OSError as error:
             log.warning("Ujung rantai tidak dapat dicatat di %s (%s).", self.path.name, error.strerror)
 
@@ -67,9 +67,14 @@ def head_of(line: bytes) -> Head | None:
     """What a line says; None if it is none of ours."""
     try:
         said = json.loads(line)
-        return Head(int(said["seq"]), str(said["at"]), str(said["hash"])) if len(said) == 3 else None
+        head = Head(int(said["seq"]), str(said["at"]), str(said["hash"]))
     except (ValueError, TypeError, KeyError):
         return None
+    return head if _written(head) == line else None
+
+
+def _written(head: Head) -> bytes:
+    return json.dumps(asdict(head)).encode()
 
 
 def broken_heads(lines: Collection[HeadLine], known: Mapping[int, Head], told: Collection[int]) -> Iterator[Difference]:

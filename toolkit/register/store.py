@@ -212,6 +212,13 @@ class Snapshot:
         """Every event, in order. Raises EventUnfoldable for one that cannot be read."""
         return events_of(self._connection)
 
+    def damages(self) -> list[str]:
+        """What the database's own check complains of."""
+        if self._connection.dialect.name != "sqlite":
+            return []
+        said = self._connection.exec_driver_sql("PRAGMA integrity_check(9)").scalars()
+        return [str(line) for line in said if line != "ok"]
+
     def links(self) -> Iterator[Link]:
         """Every event as it is stored, in order."""
         return links_of(self._connection)
