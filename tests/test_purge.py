@@ -135,7 +135,8 @@ def test_settings_that_were_used__are_refused(day: Path, dik: Dik) -> None:
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    (("99", "--alasan", WHY, "--yes"), "tidak ada dalam register"), (("abcdef12", "--alasan", WHY, "--yes"), "Tidak ada"),
+    (("99", "--alasan", WHY, "--yes"), "tidak ada dalam register"),
+    (("abcdef12", "--alasan", WHY, "--yes"), "Tidak ada"),
     (("1", "--alasan", WHY), "--yes"), (("1", "--yes"), "--alasan"), (("1", "--alasan", " ", "--yes"), "alasannya")])
 def test_wrong_usage__removes_nothing(day: Path, dik: Dik, words: tuple[str, ...], said: str) -> None:
     before = {name: content for name, content in tree(day).items() if name.startswith("arsip")}

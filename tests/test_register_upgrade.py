@@ -1,4 +1,4 @@
-"""A register of an older schema, as the toolkit of that day wrote it: read as it is, brought up to date once, nothing lost."""
+"""A register of an older schema, as the toolkit of that day wrote it: brought up to date once, nothing lost."""
 
 from __future__ import annotations
 
@@ -183,7 +183,8 @@ def test_upgraded_register__has_the_tables_of_a_fresh_one(any_old: Path) -> None
     Register(url(any_old)).close()
     other = any_old.with_name("baru.db")
     Register(url(other)).close()
-    shape = "SELECT type, name, replace(replace(sql, char(10), ''), char(9), '') FROM sqlite_master WHERE name != 'event'"
+    shape = ("SELECT type, name, replace(replace(sql, char(10), ''), char(9), '') FROM sqlite_master "
+             "WHERE name != 'event'")
     assert sorted(query(url(any_old), shape)) == sorted(query(url(other), shape))
     columns = "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('event')"
     assert query(url(any_old), columns) == query(url(other), columns)
