@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from toolkit.files import replacing
+from toolkit.files import flush_folder, replacing
 from toolkit.journal_chain import seal_before, sealed
 
 CHUNK = 1 << 20
@@ -192,13 +192,3 @@ def write_durably(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Make the new name durable. Windows has no such call; there the rename itself is journalled."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -86,7 +86,7 @@ def restore_backup(folder: Path, target: Path, *, only_check: bool, quiet: bool)
     found, root = check_backup(backup, shown), None
     if not found.differences and not only_check:
         workspace = restore(backup, target, shown)
-        with trail_of(workspace, live=False) as trail:
+        with trail_of(workspace) as trail:
             found = verify(trail, shown)
         make_workspace(workspace.root, quiet=True)
         root = workspace.root.as_posix()

@@ -23,12 +23,12 @@ from toolkit.archive import (
     OVERSIZE,
     Archive,
     copy_durably,
-    flush_folder,
     hash_of,
     journal_time,
     write_durably,
 )
 from toolkit.errors import BackupImpossible
+from toolkit.files import flush_folder
 from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify
 from toolkit.register import Register
 from toolkit.register.engines import copy_register
@@ -125,7 +125,7 @@ def opened(folder: Path) -> Iterator[Trail]:
     """The trail of a backup, for as long as it is looked at."""
     register = Register.reading(f"sqlite:///{(folder / REGISTER).as_posix()}")
     try:
-        yield Trail(register, Archive(folder / ARCHIVE), folder, live=False)
+        yield Trail(register, Archive(folder / ARCHIVE))
     finally:
         register.close()
 
@@ -145,7 +145,7 @@ def _copy_original(sha256: str, named: Named, workspace: Workspace, part: Path, 
                    ) -> None:
     archive = Archive(workspace.archive)
     places = {place: place.relative_to(archive.root) for place in archive.lying(sha256)}
-    if not places and (waiting := inbox_place(sha256, named.lines, workspace.root)):
+    if not places and (waiting := inbox_place(sha256, named.lines, workspace.inbox)):
         places = {waiting: Path(OVERSIZE, sha256)}
     for place, inside in places.items():
         target = part / ARCHIVE / inside

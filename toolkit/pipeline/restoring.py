@@ -90,10 +90,10 @@ def restore(folder: Path, target: Path, pace: Pace[Any] = unpaced) -> Workspace:
 
 
 @contextmanager
-def trail_of(workspace: Workspace, *, live: bool = True) -> Iterator[Trail]:
+def trail_of(workspace: Workspace) -> Iterator[Trail]:
     """The trail of a workspace, for as long as it is looked at."""
     register = Register.reading(workspace.register_url)
     try:
-        yield Trail(register, Archive(workspace.archive), workspace.root, live)
+        yield Trail(register, Archive(workspace.archive), workspace.inbox)
     finally:
         register.close()

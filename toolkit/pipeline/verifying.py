@@ -36,10 +36,8 @@ class Trail:
 
     register: Register
     archive: Archive
-    root: Path
-    """From which the journal names files."""
-    live: bool = True
-    """False for a copy: nothing waits in its inbox, and nothing happens while we look."""
+    inbox: Path | None = None
+    """None for a copy: nothing waits there, and nothing happens while we look."""
 
     def shown(self, path: Path) -> str:
         """As differences name it."""
@@ -171,7 +169,7 @@ def _of_original(sha256: str, named: Named, trail: Trail) -> Iterator[Difference
             yield Difference(ORIGINAL, (trail.shown(places[0]),), None, "masih ada", f"dimusnahkan (nomor {by})")
         if not places:
             return
-    if not places and not (trail.live and _is_elsewhere(sha256, named, trail)):
+    if not places and not (trail.inbox and _is_elsewhere(sha256, named, trail.inbox, trail)):
         yield Difference(ORIGINAL, (trail.shown(trail.archive.path(sha256)),), None, None, f"ada, SHA-256 {sha256}")
     for place in places:
         yield from _of_bytes(place, sha256, named, trail)
@@ -205,13 +203,21 @@ def read_tombstone(stone: Path) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _is_elsewhere(sha256: str, named: Named, trail: Trail) -> bool:
+def _is_elsewhere(sha256: str, named: Named, inbox: Path, trail: Trail) -> bool:
     """It was removed while we looked; or it is over the size limit, and only moved here once it is answered."""
     event = read_tombstone(trail.archive.tombstone(sha256)).get("event")
-    return (isinstance(event, int) and event > named.last) or bool(inbox_place(sha256, named.lines, trail.root))
+    return (isinstance(event, int) and event > named.last) or bool(inbox_place(sha256, named.lines, inbox))
 
 
-def inbox_place(sha256: str, lines: Iterable[JournalLine], root: Path) -> Path | None:
-    """Where in the inbox these bytes lie still."""
-    places = (root / line.name for line in lines if line.sha256 == sha256)
-    return next((place for place in places if place.is_file() and hash_of(place) == sha256), None)
+def inbox_place(sha256: str, lines: Iterable[JournalLine], inbox: Path) -> Path | None:
+    """Where in the inbox, or what it keeps for us there, these bytes lie still."""
+    names = {Path(line.name).name for line in lines if line.sha256 == sha256}
+    return next((path for path in inbox.rglob("*") if path.name in names and _holds(path, sha256)), None)
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """What has just left holds nothing."""
+    try:
+        return path.is_file() and hash_of(path) == sha256
+    except SourceUnreadable:
+        return False

@@ -27,7 +27,7 @@ def body_of(delivery: Delivery, plan: MergePlan, title_column: str,
     """The event that records a delivery: JSON values, complete in itself. `subjects`: what each row is about."""
     meta = {name: value for name, value in dataclasses.asdict(delivery).items()
             if name in ("file", "sha256", "form", "unit", "period", "statement", "lembar", "report", "repeats",
-                         "unit_name")}
+                         "unit_name", "claim")}
     return {**meta, "status": delivery.status.value, "rows": plan.rows, "title_column": title_column,
             "findings": [_finding_row(told, subjects or {}) for told in plan.findings],
             "changes": [_change_row(change) for change in plan.changes],

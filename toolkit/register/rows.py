@@ -38,7 +38,7 @@ def _version(row: RowMapping) -> Version:
 
 def delivery_of(row: RowMapping, until: int | None = None) -> Delivery:
     """A row of the submissions; as of event `until`, what was taken back later stands then."""
-    kept = {name: value for name, value in row.items() if name not in ("outcome", "claim")}
+    kept = {name: value for name, value in row.items() if name != "outcome"}
     undone = row["undone"] if until is None or (row["undone"] or 0) <= until else None
     return Delivery(**{**kept, "status": Status(row["status"]), "undone": undone})
 

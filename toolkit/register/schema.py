@@ -75,7 +75,7 @@ submission = Table(
     Column("outcome", JSON, nullable=False),        # rows with an entry: [sheet, row, deed, entry, version]
     Column("unit_name", Text),                      # the unit's name then
     Column("undone", Integer),                      # the event that took it back
-    Column("claim", String(40)),                    # under which its file was taken out of the inbox
+    Column("claim", String(40)),                    # the token under which its file was claimed
     Index("submission_unit", "unit", "id"),
 )
 _stands = submission.c.status.in_([one.value for one in Status if one.merged]) & submission.c.undone.is_(None)
