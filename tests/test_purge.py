@@ -9,20 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.commands import Dik, drop, tree
-from tests.office import item
+from tests.commands import Dik, tree
 from toolkit.archive import Archive
 
 WHY = "Memuat NIK pasien"
-
-
-@pytest.fixture
-def day(hall: Path, dik: Dik) -> Path:
-    """Two deliveries; the current folder."""
-    drop(hall, "inbox/DINKES/dik.xlsx", item("Rekam medis"), item("Gaji", jangka_waktu="selalu"))
-    drop(hall, "inbox/DINSOS/dik.xlsx", item("Bantuan sosial"))
-    assert dik("run").code == 1
-    return hall
 
 
 def lying(root: Path, number: int, dik: Dik) -> Path:
