@@ -7,11 +7,14 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from toolkit.files import flush_folder, replacing
+from toolkit.journal_chain import seal_before, sealed
 
 CHUNK = 1 << 20
 JOURNAL = "jurnal.jsonl"
@@ -35,6 +38,9 @@ class JournalLine:
     """SHA-256 of the settings workbook then; the archive keeps it too."""
 
 
+TOMBSTONE = ".musnah.json"
+
+
 class SourceUnreadable(OSError):
     """The file that was to be kept cannot be read (gone, locked, forbidden, a broken disk): a matter of that file."""
 
@@ -51,15 +57,34 @@ class Archive:
 
     def found(self, sha256: str) -> Path | None:
         """Where the bytes with this hash lie, be they over the size limit; None if they are not here."""
-        places = (self.path(sha256), self.root / OVERSIZE / sha256)
-        return next((place for place in places if place.is_file()), None)
+        return next(iter(self.lying(sha256)), None)
+
+    def lying(self, sha256: str) -> list[Path]:
+        """Everywhere that these bytes lie."""
+        return [place for place in (self.path(sha256), self.root / OVERSIZE / sha256) if place.is_file()]
+
+    def tombstone(self, sha256: str) -> Path:
+        """What is left of an original that was removed: when, by which event, and why."""
+        return self.root / sha256[:2] / f"{sha256}{TOMBSTONE}"
+
+    def remove(self, sha256: str, told: Mapping[str, Any]) -> list[Path]:
+        """Leave a tombstone, then remove the bytes wherever they lie, durably; gives where that was."""
+        stone = self.tombstone(sha256)
+        with replacing(stone) as draft:
+            write_durably(draft, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
+        removed = self.lying(sha256)
+        for place in removed:
+            place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
+            place.unlink()
+            flush_folder(place.parent)
+        return removed
 
     def keep(self, source: Path) -> str:
         """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
         self.root.mkdir(parents=True, exist_ok=True)
         draft = self.root / f".{os.getpid()}.part"
         try:
-            sha256 = _copy(source, draft)
+            sha256 = copy_durably(source, draft)
             place = self.path(sha256)
             if not _whole(place, draft.stat().st_size):
                 place.parent.mkdir(exist_ok=True)
@@ -67,7 +92,7 @@ class Archive:
                     place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
                 draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
-                _flush_folder(place.parent)
+                flush_folder(place.parent)
         finally:
             draft.unlink(missing_ok=True)
         return sha256
@@ -86,17 +111,18 @@ class Archive:
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 try:
-                    yield JournalLine(**json.loads(line))
-                except (ValueError, TypeError):
+                    yield JournalLine(**{name: value for name, value in json.loads(line).items() if name != "rantai"})
+                except (ValueError, TypeError, AttributeError):
                     continue
 
     def write_journal(self, line: JournalLine) -> None:
-        """Append, durably."""
+        """Append, durably; chained to the line before (journal_chain)."""
         self.root.mkdir(parents=True, exist_ok=True)
         path = self.root / JOURNAL
         torn = not _ends_a_line(path)
+        before = seal_before(path, torn=torn)
         with path.open("a", encoding="utf-8", newline="\n") as journal:
-            journal.write("\n" * torn + json.dumps(asdict(line), ensure_ascii=False) + "\n")
+            journal.write("\n" * torn + sealed(json.dumps(asdict(line), ensure_ascii=False), before) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
 
@@ -111,7 +137,8 @@ def journal_time(now: datetime) -> str:
     return now.isoformat(timespec="microseconds")
 
 
-def _copy(source: Path, target: Path) -> str:
+def copy_durably(source: Path, target: Path) -> str:
+    """Copy the bytes so that a power cut does not take them back; gives their SHA-256. Raises SourceUnreadable."""
     digest = hashlib.sha256()
     with _opened(source) as reading, target.open("wb") as writing:
         while chunk := _read(reading):
@@ -159,11 +186,9 @@ def _ends_a_line(path: Path) -> bool:
         return journal.read() == b"\n"
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable. Windows has no such call; there the rename itself is journalled."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def write_durably(path: Path, content: bytes) -> None:
+    """So that a power cut does not take it back."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

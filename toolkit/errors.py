@@ -50,6 +50,18 @@ class UnknownEntry(ToolkitError):
     code = "BUTIR_TIDAK_DIKENAL"
 
 
+class NotPurgeable(ToolkitError):
+    """An original that cannot be removed from the archive."""
+
+    code = "TIDAK_DAPAT_DIMUSNAHKAN"
+
+
+class BackupImpossible(ToolkitError):
+    """A backup cannot be made there, or of this; or it cannot be put back there."""
+
+    code = "CADANGAN_TIDAK_DAPAT"
+
+
 class WorkspaceHeld(ToolkitError):
     """Another process works in this workspace."""
 

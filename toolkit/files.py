@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -38,3 +39,13 @@ def _move(draft: Path, path: Path) -> None:
         draft.replace(path)
     except PermissionError as refused:  # Windows, while the target is open in Excel
         raise OutputInUse(f"“{path.name}” sedang dibuka di program lain; tutup dulu, lalu jalankan lagi.") from refused
+
+
+def flush_folder(folder: Path) -> None:
+    """Make new names in it durable. Windows has no such call; there the rename itself is journalled."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -18,6 +18,7 @@ from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, is_fresh, read_beat
 from toolkit.pipeline import Desk, follow_units, limits_of, recalling
 from toolkit.register import Register
+from toolkit.register.heads import HEADS, Heads
 from toolkit.workers import GARBAGE_LOOKS, Workers
 from toolkit.workspace import Workspace, find_workspace
 
@@ -46,7 +47,7 @@ def writing_desk(named: Path | None) -> Iterator[Desk]:
     workspace = _found(named)
     city = read_city(workspace.city_file)
     with held(workspace):
-        register = Register(workspace.register_url)
+        register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
                 yield follow_units(Desk(workspace, city, register, workers, DIK))

@@ -90,6 +90,9 @@ def _answer_again(desk: Desk) -> Iterator[Path]:
     """The latest answer under each name, written again; a message is the newest answer's only."""
     delivered, form = _delivered(desk), desk.form.layout().form
     ours = [one for one in _latest(delivered) if one.form in (None, form)]  # another form's is read by another desk
+    purged = sum(desk.archive.tombstone(one.sha256).is_file() and not desk.archive.found(one.sha256) for one in ours)
+    if purged:
+        log.warning("%d jawaban tetap seperti semula, karena berkas aslinya sudah dimusnahkan.", purged)
     for report in _written_again(ours, delivered, desk):
         yield from report.files
 

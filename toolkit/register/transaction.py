@@ -17,8 +17,10 @@ from toolkit.following import Holding
 from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.progress import LastTry, PastFinding
 from toolkit.register import schema
+from toolkit.register.chain import START, Head, compact, link_of
 from toolkit.register.folding import AT_ONCE, Body, finding_of, fold
 from toolkit.register.history import MERGED, History
+from toolkit.register.links import last_given, last_head
 from toolkit.register.rows import delivery_of, entries_where
 from toolkit.register.upgrading import Event, fold_soundly
 
@@ -28,6 +30,8 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.head: Head | None = None
+        """The end of the chain, once something was recorded here."""
 
     def entries(self, form: str, unit: str) -> list[Entry]:
         """What a unit owns now, with all versions: its own entries in order of number, then those it was given."""
@@ -158,12 +162,22 @@ class Transaction:
     def record(self, at: datetime, kind: str, body: Body) -> int:
         """Append an event and fold it; gives its sequence number."""
         stamp = at.isoformat(timespec="microseconds")
-        made = insert(schema.event).values(at=stamp, kind=kind, body=body).returning(schema.event.c.seq)
-        seq = int(self._connection.scalars(made).one())
+        before = self._last()
+        seq = max(before.seq, last_given(self._connection)) + 1
+        self._append({"seq": seq, "at": stamp, "kind": kind, "body": body}, before.hash)
         fold(self._connection, seq, stamp, kind, body)
         return seq
 
     def repeat(self, event: Event) -> None:
         """Record an event of another register under its number. Raises EventUnfoldable."""
-        self._connection.execute(insert(schema.event).values(**event))
+        self._append(event, self._last().hash)
         fold_soundly(self._connection, event)
+
+    def _append(self, event: Event, before: str) -> None:
+        hash = link_of(before, event["seq"], event["at"], event["kind"], compact(event["body"]))
+        self._connection.execute(insert(schema.event).values(**event, hash=hash))
+        self.head = Head(event["seq"], event["at"], hash)
+
+    def _last(self) -> Head:
+        """The event that the next one is chained to."""
+        return self.head or last_head(self._connection) or Head(0, "", START)
