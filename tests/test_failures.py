@@ -18,6 +18,7 @@ from tests.office import Office, codes, item
 from toolkit.findings import Code
 from toolkit.forms.dik import DIK
 from toolkit.forms.model import rule
+from toolkit.intake.claims import TRIES
 from toolkit.intake.folder import Arrival, list_inbox
 from toolkit.pipeline import outgoing, publish, publish_if_free, take_in
 from toolkit.pipeline.batches import WAVE
@@ -42,7 +43,7 @@ def arrivals(office: Office) -> tuple[Arrival, ...]:
 
 def left(office: Office) -> list[str]:
     """Files that are still in the inbox."""
-    return sorted(path.name for path in office.workspace.inbox.rglob("*") if path.is_file() and path.suffix != ".md")
+    return sorted(path.name for path in office.workspace.inbox.rglob("*") if path.is_file() and path.suffix not in (".md", TRIES))
 
 
 @pytest.fixture

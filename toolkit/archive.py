@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
-import shutil
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -13,10 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.files import flush_folder
+
 CHUNK = 1 << 20
 JOURNAL = "jurnal.jsonl"
 OVERSIZE = "terlalu-besar"
 """Folder of files over the size limit: kept as they are, but never opened."""
+DRAFT = re.compile(r"\.[0-9]+\.part")
+"""What a file is called while it is being copied in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,10 @@ class JournalLine:
     """The period that was open."""
     settings: str
     """SHA-256 of the settings workbook then; the archive keeps it too."""
+    quarantined: str | None = None
+    """Why it was set aside; None for an arrival."""
+    claim: str | None = None
+    """Its token; None for a file that could not be claimed, and in journals of an older toolkit."""
 
 
 class SourceUnreadable(OSError):
@@ -57,17 +66,17 @@ class Archive:
     def keep(self, source: Path) -> str:
         """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
         self.root.mkdir(parents=True, exist_ok=True)
-        draft = self.root / f".{os.getpid()}.part"
+        draft = self._draft
         try:
             sha256 = _copy(source, draft)
             place = self.path(sha256)
             if not _whole(place, draft.stat().st_size):
-                place.parent.mkdir(exist_ok=True)
+                self._make(place.parent)
                 if place.exists():
                     place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
                 draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
-                _flush_folder(place.parent)
+                flush_folder(place.parent)
         finally:
             draft.unlink(missing_ok=True)
         return sha256
@@ -75,8 +84,41 @@ class Archive:
     def set_aside(self, source: Path, sha256: str) -> None:
         """Move a file that is over the size limit out of the inbox, without opening it."""
         place = self.root / OVERSIZE / sha256
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(source, place)  # the inbox may lie on another disk
+        self._make(place.parent)
+        try:
+            source.replace(place)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            self._copy_aside(source, place)
+        flush_folder(place.parent)
+
+    def _copy_aside(self, source: Path, place: Path) -> None:
+        """From another disk: whole, or not at all."""
+        draft = self._draft
+        try:
+            _copy(source, draft)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+        source.unlink()
+
+    def sweep(self) -> None:
+        """Remove drafts that a dead process left. Only who holds the workspace may do that."""
+        if self.root.is_dir():
+            for path in self.root.iterdir():
+                if DRAFT.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+
+    @property
+    def _draft(self) -> Path:
+        return self.root / f".{os.getpid()}.part"
+
+    def _make(self, folder: Path) -> None:
+        """A folder whose own name is durable, too."""
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            flush_folder(self.root)
 
     def journal(self) -> Iterator[JournalLine]:
         """All lines in their order; one that a power cut tore is left out."""
@@ -84,21 +126,37 @@ class Archive:
         if not path.is_file():
             return
         with path.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                try:
-                    yield JournalLine(**json.loads(line))
-                except (ValueError, TypeError):
-                    continue
+            yield from (found for line in lines if (found := _parsed(line)))
 
     def write_journal(self, line: JournalLine) -> None:
         """Append, durably."""
         self.root.mkdir(parents=True, exist_ok=True)
         path = self.root / JOURNAL
-        torn = not _ends_a_line(path)
+        torn, is_new = not _ends_a_line(path), not path.exists()
         with path.open("a", encoding="utf-8", newline="\n") as journal:
             journal.write("\n" * torn + json.dumps(asdict(line), ensure_ascii=False) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
+        if is_new:
+            flush_folder(self.root)
+
+    def line_of(self, claim: str) -> JournalLine | None:
+        """The last line of the file with this claim."""
+        path, found = self.root / JOURNAL, None
+        if path.is_file():
+            with path.open("rb") as lines:  # only few are parsed: the journal is long
+                for line in lines:
+                    if claim.encode() in line:
+                        found = _parsed(line.decode(errors="replace")) or found
+        return found if found and found.claim == claim else None
+
+
+def _parsed(line: str) -> JournalLine | None:
+    """None for a torn line, and for one of a newer toolkit."""
+    try:
+        return JournalLine(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def same_bytes(path: Path, sha256: str) -> bool:
@@ -109,6 +167,15 @@ def same_bytes(path: Path, sha256: str) -> bool:
 def journal_time(now: datetime) -> str:
     """UTC, ISO 8601, to the microsecond."""
     return now.isoformat(timespec="microseconds")
+
+
+def is_readable(path: Path) -> bool:
+    """Can it be opened at this moment?"""
+    try:
+        _opened(path).close()
+    except SourceUnreadable:
+        return False
+    return True
 
 
 def _copy(source: Path, target: Path) -> str:
@@ -157,13 +224,3 @@ def _ends_a_line(path: Path) -> bool:
     with path.open("rb") as journal:
         journal.seek(-1, os.SEEK_END)
         return journal.read() == b"\n"
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable. Windows has no such call; there the rename itself is journalled."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -48,6 +48,8 @@ class Delivery:
     """The unit's name then."""
     undone: int | None = None
     """The event that took it back."""
+    claim: str | None = None
+    """The token under which its file was claimed."""
 
     @property
     def shown(self) -> str:

@@ -27,7 +27,7 @@ def body_of(delivery: Delivery, plan: MergePlan, title_column: str,
     """The event that records a delivery: JSON values, complete in itself. `subjects`: what each row is about."""
     meta = {name: value for name, value in dataclasses.asdict(delivery).items()
             if name in ("file", "sha256", "form", "unit", "period", "statement", "lembar", "report", "repeats",
-                         "unit_name")}
+                         "unit_name", "claim")}
     return {**meta, "status": delivery.status.value, "rows": plan.rows, "title_column": title_column,
             "findings": [_finding_row(told, subjects or {}) for told in plan.findings],
             "changes": [_change_row(change) for change in plan.changes],
@@ -74,7 +74,8 @@ def _fold_submission(connection: Connection, seq: int, at: str, body: Body) -> N
     connection.execute(insert(schema.submission).values(
         id=seq, at=at, accepted=len(body["changes"]), new=deeds[Deed.NEW], changed=deeds[Deed.CHANGED],
         unchanged=deeds[Deed.UNCHANGED], withdrawn=deeds[Deed.WITHDRAWN],
-        outcome=outcome, unit_name=body.get("unit_name"), **{name: body[name] for name in kept}))
+        outcome=outcome, unit_name=body.get("unit_name"), claim=body.get("claim"),
+        **{name: body[name] for name in kept}))
 
 
 def _fold_changes(connection: Connection, seq: int, body: Body) -> None:

@@ -65,11 +65,14 @@ submission = Table(
     Column("outcome", JSON, nullable=False),        # rows with an entry: [sheet, row, deed, entry, version]
     Column("unit_name", Text),                      # the unit's name then
     Column("undone", Integer),                      # the event that took it back
+    Column("claim", String(40)),                    # the token under which its file was claimed
     Index("submission_unit", "unit", "id"),
 )
 _stands = submission.c.status.in_([one.value for one in Status if one.merged]) & submission.c.undone.is_(None)
 Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,
       sqlite_where=_stands, postgresql_where=_stands)
+_claimed = submission.c.claim.is_not(None)
+Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)
 
 finding = Table(
     "finding", metadata,
