@@ -76,6 +76,7 @@ def answer_recorded(owed: Sequence[Owed], desk: Desk) -> list[Owed]:
     if not owed:
         return []
     answered = answer_again({delivery.id: arrival.path for arrival, delivery in owed}, desk)
+    log.info("%d jawaban dari %d yang tertunda ditulis.", len(answered), len(owed))
     return [(arrival, delivery) for arrival, delivery in owed
             if delivery.id not in answered or not release_again(arrival, delivery.sha256, desk)]
 
