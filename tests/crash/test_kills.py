@@ -15,10 +15,12 @@ from tests.crash.dying import RESUMING, STEPS
 from tests.crash.trials import Mother, Picture, copied, differing, picture, prepare
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups and SIGKILL are POSIX")
-KILLS = 200 if os.environ.get("CI") else 10
+FULL = bool(os.environ.get("CI"))
+KILLS = 200 if FULL else 10
 CHUNK = 10
 """Kills at random moments in one test, so that several processes share them."""
 COMMANDS = ("run", "watch")
+WAYS = [("run", "before"), ("run", "after"), ("watch", "after"), *([("watch", "before")] if FULL else [])]
 Clean = dict[str, tuple[Picture, float]]
 
 
@@ -66,8 +68,7 @@ def test_unkilled_run_and_watch__do_the_same_and_leave_nothing(clean: Clean) -> 
         "diterima", "ditolak", "nihil", "ditolak", "sudah_diterima", "ditolak", "ditolak", "diterima", "ditolak"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(("command", "when"), WAYS)
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_at_a_step__is_as_if_nothing_had_happened(
         step: str, when: str, command: str, mother: Mother, trial: Path, clean: Clean) -> None:
@@ -77,8 +78,7 @@ def test_killed_at_a_step__is_as_if_nothing_had_happened(
     assert differing(picture(trial), clean[command][0]) == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(("command", "when"), WAYS)
 @pytest.mark.parametrize("step", RESUMING)
 def test_killed_again_while_it_resumes__is_the_same(
         step: str, when: str, command: str, mother: Mother, trial: Path, clean: Clean) -> None:

@@ -83,7 +83,9 @@ class Mother:
     def close(self) -> None:
         """No more children."""
         assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
+        self._process.stdout.close()
         self._process.wait(GENEROUS)
 
     def kill_at(self, root: Path, command: str, step: str, when: str, count: int, variant: str = "") -> bool:
@@ -118,13 +120,19 @@ def stop_when_idle(root: Path, child: int) -> None:
     """A watcher is at its end when it has looked and nothing lies there; then it is asked to stop."""
     beat = root / "log" / "detak.json"
     before = beat.stat().st_mtime_ns if beat.exists() else 0
+
     def idle() -> bool:
         if ended(child):
             return True
         looked = beat.exists() and beat.stat().st_mtime_ns != before and b'"listed": null' not in beat.read_bytes()
         return looked and not files_in(root / "inbox")
-    until(idle, f"an idle watcher; left: {files_in(root / 'inbox')}")
-    signalled(child, signal.SIGTERM)
+
+    try:
+        until(idle, "an idle watcher")
+        signalled(child, signal.SIGTERM)
+    except AssertionError as never:
+        signalled(child, signal.SIGKILL)
+        raise AssertionError(f"never idle: {files_in(root / 'inbox')}") from never
 
 
 def ended(child: int) -> bool:
@@ -137,8 +145,8 @@ def ended(child: int) -> bool:
 
 def files_in(folder: Path) -> list[str]:
     """Every file below, but for what is ours."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")
-                  if path.is_file() and path.name != "README.md")
+    paths = (Path(here) / name for here, _, names in os.walk(folder) for name in names if name != "README.md")
+    return sorted(path.relative_to(folder).as_posix() for path in paths)  # while others move them: rglob would stumble
 
 
 def picture(root: Path) -> Picture:

@@ -129,7 +129,7 @@ def count_try(arrival: Arrival, inbox: Path) -> int:
 def sweep_claims(inbox: Path) -> None:
     """Remove claims without a file: their process died between the removal of both."""
     for number in _numbers(inbox):
-        if not any(path.is_file() for path in number.rglob("*")):
+        if not _file_in(number):
             _remove_empty(number)
 
 
@@ -145,19 +145,28 @@ def _new_batch(folder: Path) -> str:
 
 
 def _numbers(inbox: Path) -> Iterator[Path]:
-    for batch in sorted(path for path in (inbox / FOLDER).glob("*-*") if path.is_dir() and not path.suffix):
-        yield from sorted(path for path in batch.iterdir() if path.is_dir())
+    for batch in sorted(path for path in (inbox / FOLDER).glob("*-*") if not path.suffix):
+        _, folders, _ = next(os.walk(batch), ("", [], []))
+        yield from (batch / number for number in sorted(folders))
 
 
 def _claim_in(number: Path, inbox: Path, city: City) -> Arrival | None:
     try:
-        path = next(path for path in sorted(number.rglob("*")) if path.is_file())
-        inside, state = path.relative_to(number), path.lstat()
-    except (StopIteration, FileNotFoundError):  # released meanwhile, where another process looks on
+        path = _file_in(number)
+        state = path.lstat() if path else None
+    except FileNotFoundError:  # released meanwhile, where another process looks on
         return None
+    if path is None or state is None:
+        return None
+    inside = path.relative_to(number)
     unit = unit_of_folder(inside.parts[0], city) if len(inside.parts) > 1 else None
     return Arrival(path, unit, state.st_size, state.st_mtime_ns, origin=inbox / inside,
                    claim=f"{number.parent.name}-{number.name}")
+
+
+def _file_in(number: Path) -> Path | None:
+    """What was delivered; folders that vanish meanwhile are passed over."""
+    return next((Path(folder) / name for folder, _, names in os.walk(number) for name in names), None)
 
 
 def _tries_of(claim: str, inbox: Path) -> Path:
