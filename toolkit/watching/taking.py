@@ -50,6 +50,8 @@ class Reception:
             found = resume(desk)
             self.holds.owe(found.owed, self._clock())
             self._resumed = found
+            if not found.arrivals:  # nothing goes on: what comes later is another batch, with names of its own
+                self._batch(desk).claims.end()
 
     def take(self, arrivals: Sequence[Arrival], desk: Desk, heard: Heard) -> Iterator[list[Answer]]:
         """Take in these files; each answer is told to `heard` at once, each batch is given when it is done.
