@@ -78,6 +78,14 @@ def test_killed_at_a_step__is_as_if_nothing_had_happened(
     assert differing(picture(trial), clean[command][0]) == []
 
 
+@pytest.mark.parametrize("step", ["commit", "write message"])
+def test_killed_with_its_workers__is_the_same(step: str, mother: Mother, trial: Path, clean: Clean) -> None:
+    """Elsewhere, to be quick, the command reads and writes on its own; here real workers die with it."""
+    assert mother.kill_at(trial, "run", step, "after", 4, workers=1), f"{step} was never reached"
+    assert mother.finish(trial, "run").code in (0, 1)
+    assert differing(picture(trial), clean["run"][0]) == []
+
+
 @pytest.mark.parametrize(("command", "when"), WAYS)
 @pytest.mark.parametrize("step", RESUMING)
 def test_killed_again_while_it_resumes__is_the_same(
@@ -113,7 +121,7 @@ def test_killed_at_random_moments__is_the_same(
     ("delete before commit", "commit", {"events", "outbox"}), ("commit twice", "answer", {"events"})])
 def test_pipeline_that_is_broken_on_purpose__is_caught(
         variant: str, step: str, tells: set[str], mother: Mother, trial: Path, clean: Clean) -> None:
-    assert mother.kill_at(trial, "run", step, "before", 3, variant)
+    assert mother.kill_at(trial, "run", step, "before", 3, variant=variant)
     mother.finish(trial, "run", variant)
     found = {told.partition(":")[0] for told in differing(picture(trial), clean["run"][0])}
     assert tells <= found

@@ -88,9 +88,9 @@ class Mother:
         self._process.stdout.close()
         self._process.wait(GENEROUS)
 
-    def kill_at(self, root: Path, command: str, step: str, when: str, count: int, variant: str = "") -> bool:
+    def kill_at(self, root: Path, command: str, step: str, when: str, count: int, **order: Any) -> bool:
         """Run until the step is reached. False: it never was."""
-        child = self.begin(root, command, step=step, when=when, count=count, variant=variant)
+        child = self.begin(root, command, step=step, when=when, count=count, **order)
         if command == "watch":
             stop_when_idle(root, child)
         return self.end().killed
