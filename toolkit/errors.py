@@ -90,6 +90,17 @@ class RegisterUnusable(ToolkitError):
     exit_code = 3
 
 
+class AlreadyRecorded(ToolkitError):
+    """A claimed file that another process has recorded: its answer may be owed, but it is never recorded twice."""
+
+    code = "SUDAH_DICATAT"
+    exit_code = 3
+
+    def __init__(self, submission: int) -> None:
+        super().__init__(f"Berkas ini sudah dicatat dengan nomor agenda {submission}.")
+        self.submission = submission
+
+
 class EventUnfoldable(RegisterUnusable):
     """An event of the register is damaged, or of a kind that nobody knows."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.errors import OutputInUse, OutputNotWritten
+
+DRAFT = re.compile(r"\.[0-9a-f]{16}\.part")
+"""What `replacing` calls a draft."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -39,6 +43,11 @@ def _move(draft: Path, path: Path) -> None:
         draft.replace(path)
     except PermissionError as refused:  # Windows, while the target is open in Excel
         raise OutputInUse(f"“{path.name}” sedang dibuka di program lain; tutup dulu, lalu jalankan lagi.") from refused
+
+
+def is_draft(path: Path) -> bool:
+    """Is this a draft that `replacing` made? One that no living process writes was left by a dead one."""
+    return bool(DRAFT.fullmatch(path.name))
 
 
 def flush_folder(folder: Path) -> None:

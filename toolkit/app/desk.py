@@ -16,7 +16,7 @@ from toolkit.configuring import read_city
 from toolkit.errors import WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, is_fresh, read_beat
-from toolkit.pipeline import Desk, follow_units, limits_of, recalling
+from toolkit.pipeline import Desk, follow_units, limits_of, recalling, sweep_drafts
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.workers import GARBAGE_LOOKS, Workers
@@ -77,6 +77,7 @@ def writing_templates(workspace: Workspace) -> Iterator[None]:
     """Templates change nothing in the register and may be written beside a watcher; but not by two at once."""
     try:
         with FileLock(workspace.template_lock).acquire(timeout=0):
+            sweep_drafts(workspace.templates)
             yield
     except Timeout as error:
         raise WorkspaceHeld("Formulir sedang ditulis proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."

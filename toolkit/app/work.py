@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,9 +15,10 @@ from toolkit.app.desk import reading_desk, running_watcher, writing_desk, writin
 from toolkit.configuring import read_city, tell_doubts
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
+from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
-from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, take_in
+from toolkit.pipeline import Desk, Resumed, in_quarantine, issue, look_over, publish, publish_if_free, resume, take_in
 from toolkit.publishing.state import state_of
 from toolkit.reading.reader import is_complete
 from toolkit.times import end_of_day
@@ -63,18 +65,19 @@ def run_inbox(named: Path | None, *, dry_run: bool, quiet: bool) -> Result:
     """`dik run`, and `dik run --dry-run`."""
     with (reading_desk if dry_run else writing_desk)(named) as desk:
         tell_doubts(desk.city, _today(desk))
-        listing, published = _listing(desk), list[bool]()
+        resumed = Resumed() if dry_run else resume(desk)
+        listing, published, batch = _listing(desk), list[bool](), resumed.batch(desk)
+        arrivals = [*resumed.arrivals, *listing.arrivals]
         if dry_run:
-            paths, units = [one.path for one in listing.arrivals], [one.unit for one in listing.arrivals]
-            found = look_over(paths, desk, folders=units)
+            found = look_over([one.path for one in arrivals], desk, folders=[one.unit for one in arrivals])
         else:
-            found = take_in(listing.arrivals, desk, lambda: published.append(publish_if_free(desk)))
-        answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
+            found = take_in(arrivals, desk, lambda: published.append(publish_if_free(desk)), batch=batch)
+        answers = list(telling.tracked(found, "Menerima", len(arrivals)))
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
         unanswered = any(answer.delivery.report is None for answer in answers)
-        failed = not dry_run and (_left(listing, answers, desk) or unanswered or not all(published))
+        failed = not dry_run and (_left(listing, answers, desk) or batch.set_aside or unanswered or not all(published))
         return result, contract.COULD_NOT_RUN if failed else code
 
 
@@ -83,8 +86,10 @@ def _today(desk: Desk) -> date:
 
 
 def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
-    """Is there a file that could not be answered at all? The log says why."""
+    """Is there a file that could not be answered at all, or not let go? The log says why."""
     answered = {answer.delivery.file for answer in answers}
+    if open_claims(desk.workspace.inbox, desk.city):
+        return True
     return any(one.path.exists() and desk.workspace.shown(one.path) not in answered for one in listing.arrivals)
 
 
@@ -104,13 +109,17 @@ def show_status(named: Path | None, *, quiet: bool) -> Result:
         state = state_of(desk.register, desk.form, desk.city, desk.workspace, _today(desk))
         tell_doubts(desk.city, _today(desk))
         listing, watcher = _listing(desk, patience=0), running_watcher(desk.workspace)
+        claimed = open_claims(desk.workspace.inbox, desk.city)
     reason = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
-    waiting = [{"file": desk.workspace.shown(one.path), "reason": reason}
-               for one in listing.arrivals]
+    begun = "Terhenti di tengah jalan; dilanjutkan oleh: dik run." if watcher is None else "Sedang diproses."
+    waiting = [{"file": desk.workspace.shown(one.delivered), "reason": begun} for one in claimed]
+    waiting += [{"file": desk.workspace.shown(one.path), "reason": reason} for one in listing.arrivals]
     waiting += [{"file": desk.workspace.shown(one.path), "reason": one.why} for one in listing.waiting]
     result = {**state, "waiting": waiting}
+    if quarantined := [asdict(one) for one in in_quarantine(desk.workspace)]:
+        result["quarantined"] = quarantined
     if not quiet:
-        telling.tell_status(result)
+        telling.tell_status(result, desk.workspace)
         telling.tell_watcher(watcher, desk.workspace)
     return result, 0
 

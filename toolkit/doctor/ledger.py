@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from toolkit.archive import JOURNAL, Archive, hash_of
+from toolkit.archive import JOURNAL, Archive
 from toolkit.doctor.checks import Check, fault, good, listed, warning
 from toolkit.doctor.site import Site
+from toolkit.durable import hash_of
 from toolkit.following import Loose, loose
 from toolkit.forms.dik import DIK
 from toolkit.register import Register

@@ -18,15 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
-from toolkit.archive import (
-    JOURNAL,
-    OVERSIZE,
-    Archive,
-    copy_durably,
-    hash_of,
-    journal_time,
-    write_durably,
-)
+from toolkit.archive import JOURNAL, OVERSIZE, Archive, journal_time
+from toolkit.durable import copy_durably, hash_of, write_durably
 from toolkit.errors import BackupImpossible
 from toolkit.files import flush_folder
 from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify

@@ -36,16 +36,27 @@ def _noting(events: Iterable[Event], purged: dict[str, int]) -> Iterator[Event]:
 
 
 def match_journal(events: Iterable[Event], lines: Iterable[JournalLine]) -> Journal:
-    """Which line belongs to which delivery? After a crash between journal and commit a file has two: the later one
-    counts, for with its settings it was decided."""
+    """Which line belongs to which delivery? The token of its claim says so; of several lines (other settings after a
+    crash) the last one counts, for under its settings it was decided. Without a token (older journals, an inbox that
+    may only be read) file and bytes say it; after a crash between journal and commit there are two lines, too."""
+    by_claim: dict[tuple[str, str], JournalLine] = {}
     by_file: dict[tuple[str, str], list[JournalLine]] = defaultdict(list)
     for line in lines:
-        by_file[line.sha256, line.name].append(line)
+        if line.claim and not line.quarantined:
+            by_claim[line.claim, line.sha256] = line
+        elif not line.quarantined:
+            by_file[line.sha256, line.name].append(line)
+    found: dict[int, JournalLine] = {}
     wanted: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)  # contents would fill the memory
     for event in events:
-        if event["kind"] == SUBMITTED:
-            wanted[event["body"]["sha256"], event["body"]["file"]].append((event["seq"], event["at"]))
-    return {seq: line for key, some in wanted.items() for seq, line in _paired(some, by_file[key])}
+        if event["kind"] != SUBMITTED:
+            continue
+        body = event["body"]
+        if told := by_claim.get((body.get("claim") or "", body["sha256"])):
+            found[event["seq"]] = told
+        else:
+            wanted[body["sha256"], body["file"]].append((event["seq"], event["at"]))
+    return found | {seq: line for key, some in wanted.items() for seq, line in _paired(some, by_file[key])}
 
 
 def _paired(events: Sequence[tuple[int, str]], lines: Sequence[JournalLine]) -> Iterator[tuple[int, JournalLine]]:

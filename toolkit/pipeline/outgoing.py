@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from toolkit.answering import Answer, message_path
-from toolkit.archive import SourceUnreadable, same_bytes
 from toolkit.bugs import keep_traceback
 from toolkit.checking import Question
 from toolkit.city import Unit
 from toolkit.deliveries import Delivery
+from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.names import safe_name

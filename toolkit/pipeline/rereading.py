@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.archive import JOURNAL, OVERSIZE, JournalLine, SourceUnreadable, same_bytes
+from toolkit.archive import JOURNAL, OVERSIZE, JournalLine
 from toolkit.checking import Question
 from toolkit.city import City
 from toolkit.configuring import read_city
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
+from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import EventUnfoldable, NotUndoable, WrongSettings
 from toolkit.pipeline.batches import WAVE, check_safely, start_reading
 from toolkit.pipeline.desk import Desk
@@ -187,7 +188,8 @@ def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
         delivery = Delivery(
             file=body["file"], sha256=body["sha256"], form=checked.form, unit=checked.unit, period=checked.period,
             status=Status.SEEN_BEFORE if repeats else plan.status, statement=checked.statement, lembar=checked.lembar,
-            report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None)
+            report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None,
+            claim=body.get("claim"))
         again = body_of(delivery, plan, checked.layout.about.title_column, checked.subjects())
         register.repeat({**event, "body": again})
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from toolkit.archive import Archive, copy_durably, hash_of
+from toolkit.archive import Archive
+from toolkit.durable import copy_durably, hash_of
 from toolkit.errors import BackupImpossible, MissingPath
 from toolkit.pipeline.backing_up import ARCHIVE, MANIFEST, REGISTER, newest_backup, opened
 from toolkit.pipeline.verifying import SHA256, Pace, Trail, Verified, unpaced, verify

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from toolkit.archive import JOURNAL, Archive, JournalLine, SourceUnreadable, hash_of
+from toolkit.archive import JOURNAL, Archive, JournalLine
 from toolkit.deliveries import PURGED
+from toolkit.durable import SourceUnreadable, hash_of
 from toolkit.errors import EventUnfoldable, RegisterUnusable
 from toolkit.journal_chain import broken_lines
 from toolkit.register import Register

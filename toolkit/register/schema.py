@@ -81,6 +81,8 @@ submission = Table(
 _stands = submission.c.status.in_([one.value for one in Status if one.merged]) & submission.c.undone.is_(None)
 Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,
       sqlite_where=_stands, postgresql_where=_stands)
+_claimed = submission.c.claim.is_not(None)
+Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)
 
 _claimed = submission.c.claim.is_not(None)
 Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.engine import RowMapping
 
 from toolkit.deliveries import Delivery, Key
 from toolkit.entries import Entry
+from toolkit.errors import AlreadyRecorded
 from toolkit.findings import CATATAN
 from toolkit.following import Holding
 from toolkit.plans import Change, Deed, MergePlan, Status
@@ -159,8 +160,26 @@ class Transaction:
             held = made[entry, number]
             yield Change(Deed(deed), sheet, row, entry, number, held["state"], held["content"])
 
+    def recorded(self, claims: Sequence[str]) -> dict[str, Delivery]:
+        """The deliveries that were recorded under these claims."""
+        table, found = schema.submission.c, dict[str, Delivery]()
+        for start in range(0, len(claims), AT_ONCE):
+            rows = self._connection.execute(select(schema.submission).where(
+                table.claim.in_(claims[start:start + AT_ONCE]))).mappings()
+            found.update({row["claim"]: delivery_of(row) for row in rows})
+        return found
+
+    def reports_of(self, batch: str) -> list[str]:
+        """The names of answers that a batch of claims has been given."""
+        table = schema.submission.c
+        within = table.claim.between(f"{batch}-", f"{batch}-~")
+        return list(self._connection.scalars(select(table.report).where(within, table.report.is_not(None))))
+
     def record(self, at: datetime, kind: str, body: Body) -> int:
-        """Append an event and fold it; gives its sequence number."""
+        """Append an event and fold it; gives its sequence number. Raises AlreadyRecorded."""
+        claim = body.get("claim")
+        if claim and (earlier := self.recorded([claim])):
+            raise AlreadyRecorded(earlier[claim].id)
         stamp = at.isoformat(timespec="microseconds")
         before = self._last()
         seq = max(before.seq, last_given(self._connection)) + 1

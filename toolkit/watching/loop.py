@@ -80,6 +80,7 @@ class Watcher:
     def _round(self, now: float) -> None:
         self._refresh(now)
         if self._door.is_there(now):
+            self._reception.resume(self._desk)
             due = self._door.is_due(now) or self._reception.holds.wants_look(now)
             if due and now >= self._reception.closed_until:
                 self._take(now)
