@@ -63,7 +63,7 @@ def test_unkilled_run_and_watch__do_the_same_and_leave_nothing(clean: Clean) -> 
     """And the corpus has one of each kind, or the trials would prove little."""
     run, watch = clean["run"][0], clean["watch"][0]
     assert differing(watch, run) == []
-    assert (run["inbox"], run["claims"], run["quarantine"], run["drafts"]) == ([], [], [], [])
+    assert [run[name] for name in ("inbox", "claims", "quarantine", "drafts", "trail")] == [[]] * 5
     assert [event[3]["status"] for event in run["events"]] == [
         "diterima", "ditolak", "nihil", "ditolak", "sudah_diterima", "ditolak", "ditolak", "diterima", "ditolak"]
 

@@ -18,6 +18,9 @@ from typing import Any
 from tests.office import Office, item
 from tests.watchers import GENEROUS, ROOT, adjust, until
 from toolkit.intake.claims import FOLDER
+from toolkit.pipeline.restoring import trail_of
+from toolkit.pipeline.verifying import verify
+from toolkit.workspace import open_workspace
 
 Picture = dict[str, Any]
 BIG = 1_000_100
@@ -153,9 +156,15 @@ def picture(root: Path) -> Picture:
     """All that must be equal, whoever was killed in between."""
     return {**register_of(root), **archive_of(root),
             "inbox": files_in(root / "inbox"), "claims": sorted(map(str, (root / "inbox" / FOLDER).rglob("*"))),
-            "quarantine": files_in(root / "karantina"),
+            "quarantine": files_in(root / "karantina"), "trail": broken_trail(root),
             "drafts": [name for name in files_in(root) if name.endswith(".part")],
             "outbox": {name: (root / "outbox" / name).read_bytes() for name in files_in(root / "outbox")}}
+
+
+def broken_trail(root: Path) -> list[str]:
+    """What `dik rebuild --verify` would name: chain, heads, journal, originals."""
+    with trail_of(open_workspace(root)) as trail:
+        return [str(one) for one in verify(trail).differences]
 
 
 def register_of(root: Path) -> Picture:
@@ -171,11 +180,12 @@ def register_of(root: Path) -> Picture:
 
 
 def archive_of(root: Path) -> Picture:
-    """Hashes, sizes, and the journal but for its tokens; its time stands still."""
+    """Hashes, sizes, and the journal but for its tokens and what is chained over them; its time stands still."""
     kept = {path.relative_to(root / "arsip").as_posix(): path.stat().st_size
-            for path in (root / "arsip").rglob("*") if path.is_file() and path.name != "jurnal.jsonl"}
+            for path in (root / "arsip").rglob("*") if path.is_file() and path.suffix != ".jsonl"}
     lines = [json.loads(line) for line in (root / "arsip" / "jurnal.jsonl").read_text(encoding="utf-8").splitlines()]
-    return {"archive": kept, "journal": [{**line, "claim": bool(line["claim"])} for line in lines]}
+    told = [{name: value for name, value in line.items() if name != "rantai"} for line in lines]
+    return {"archive": kept, "journal": [{**line, "claim": bool(line["claim"])} for line in told]}
 
 
 def differing(found: Picture, clean: Picture) -> list[str]:

@@ -20,7 +20,6 @@ from toolkit.errors import ToolkitError
 Result = tuple[dict[str, Any] | None, int]
 """What a command gives: its JSON object (None: it has printed its own), and the exit code."""
 
-
 speak_indonesian()  # before the first option is made: its help is written then
 
 
@@ -247,6 +246,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a TextIOWrapper here
     sys.exit(guarded(lambda: cli.main(prog_name="dik", standalone_mode=False), as_json="--json" in sys.argv[1:]))
-
-
-__all__ = ["ToolkitError", "cli", "main"]

@@ -84,9 +84,6 @@ Index("submission_key", submission.c.form, submission.c.unit, submission.c.perio
 _claimed = submission.c.claim.is_not(None)
 Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)
 
-_claimed = submission.c.claim.is_not(None)
-Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)
-
 finding = Table(
     "finding", metadata,
     Column("submission", Integer, ForeignKey("submission.id"), primary_key=True),
