@@ -44,6 +44,7 @@ def _texts() -> list[Fault]:
     found += [simple(name, "SAMA_DENGAN_ATAS", text, _group(name)) for name in every for text in ("sda", "idem")]
     found += [simple(name, "NILAI_GALAT", ERROR, _group(name)) for name in every]
     found += [simple(name, "RUMUS_TANPA_NILAI", FORMULA, _group(name)) for name in every]
+    found += [simple("informasi", "BUKAN_JUDUL", text) for text in (f"{ROW}0451", f"{ROW}%")]
     found += [simple(name, "TERLALU_PENDEK", "Rahasia.") for name in needed[1:]]
     found += [simple(name, "TERLALU_PANJANG", LONG * (13 if name == "informasi" else 115)) for name in needed]
     found += [simple(name, "ANGKA_TERPOTONG", DIGITS)

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import settings
 
 from tests.commands import Dik, Said
-from tests.office import Office
+from tests.office import Office, item
 from toolkit.app.cli import cli
 from toolkit.app.failing import guarded
 from toolkit.app.setting_up import make_workspace
+from toolkit.register import Register
+from toolkit.register.heads import HEADS, Heads
 
 settings.register_profile("busy", deadline=None)  # a loaded machine is no fault of ours
 settings.load_profile("busy")
@@ -45,6 +47,32 @@ def office(fresh_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     office = Office(root)
     yield office
     office.register.close()
+
+
+@pytest.fixture(scope="session")
+def lived_day(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two deliveries, one accepted in part, made once; copied for each test that changes it."""
+    root = tmp_path_factory.mktemp("hari") / "kantor"
+    shutil.copytree(fresh_workspace, root)
+    config = root / "dik.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("proses = 0", "proses = 1"), encoding="utf-8")
+    office = Office(root)
+    office.register.close()
+    office.register = Register(office.workspace.register_url, heads=Heads(office.workspace.archive / HEADS))
+    office.drop([item("Rekam medis"), item("Gaji", jangka_waktu="selalu")])
+    office.drop([item("Bantuan sosial")], to="DINSOS/dik.xlsx")
+    office.run()
+    office.register.close()
+    return root
+
+
+@pytest.fixture
+def day(lived_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it; the current folder."""
+    root = tmp_path / "Wali Kota – Küpang"
+    shutil.copytree(lived_day, root)
+    monkeypatch.chdir(root)
+    return root
 
 
 @pytest.fixture

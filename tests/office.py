@@ -17,7 +17,7 @@ from toolkit.forms.dik import DIK
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
 from toolkit.intake.folder import list_inbox, unit_of_folder
-from toolkit.pipeline import Desk, follow_units, issue, limits_of, look_over, publish, take_in
+from toolkit.pipeline import Desk, follow_units, issue, limits_of, look_over, publish, resume, take_in
 from toolkit.placing import FIRST_ROW
 from toolkit.reading.reader import is_complete
 from toolkit.register import Register
@@ -118,8 +118,10 @@ class Office:
     def take(self) -> list[Json]:
         """The same, without publishing."""
         desk = self.desk
+        resumed = resume(desk)
         listing = list_inbox(self.workspace.inbox, desk.city, is_complete, 0)
-        return [contract.submission(answer, self.workspace) for answer in take_in(listing.arrivals, desk)]
+        answers = take_in([*resumed.arrivals, *listing.arrivals], desk, batch=resumed.batch(desk))
+        return [contract.submission(answer, self.workspace) for answer in answers]
 
     def check(self, *paths: Path) -> list[Json]:
         """What `dik check` answers."""

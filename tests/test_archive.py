@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.archive import CHUNK, JOURNAL, Archive, JournalLine, SourceUnreadable, hash_of, same_bytes
+from toolkit.archive import JOURNAL, Archive, JournalLine
+from toolkit.durable import CHUNK, SourceUnreadable, hash_of, same_bytes
 
 
 @pytest.fixture
@@ -113,7 +114,8 @@ def test_journal__has_a_line_for_each_file_in_order(archive: Archive) -> None:
     lines = (archive.root / JOURNAL).read_text(encoding="utf-8").splitlines()
     assert [json.loads(each)["name"] for each in lines] == [
         "inbox/satu.xlsx", "inbox/“dua” – ünïcode.xlsx", "inbox/tiga\nbaris.xlsx"]
-    assert json.loads(lines[0]).keys() == {"at", "sha256", "bytes", "name", "unit", "period", "settings"}
+    assert json.loads(lines[0]).keys() == {"at", "sha256", "bytes", "name", "unit", "period", "settings", "quarantined",
+                                            "claim", "rantai"}
 
 
 def test_journal_with_half_a_line__keeps_the_next_line_whole(archive: Archive) -> None:

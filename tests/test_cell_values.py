@@ -208,7 +208,7 @@ def test_misplaced_content__is_warned_of_in_its_cell_and_the_row_taken_in(
     assert (answer["status"], answer["accepted"]) == ("diterima", 1)
     for words in said:
         assert words in warned[0]["message"] + " " + warned[0]["suggestion"]
-    assert warned[0]["suggestion"].endswith("Bila sudah benar, biarkan; baris ini tetap diterima.")
+    assert warned[0]["suggestion"].endswith("Bila sudah benar, biarkan; ini hanya peringatan.")
 
 
 def test_short_period_in_a_consequence__may_get_both_warnings(office: Office) -> None:

@@ -22,7 +22,7 @@ CONTRACT = [
 WORDS = {name: f"‹{name}›" for name in (
     "what", "why", "limit", "found", "heading", "first", "second", "first_source", "second_source", "count", "sample",
     "choices", "hint", "length", "example", "differences", "advice", "needed_for", "id", "other", "read", "ids",
-    "template", "missing", "fix", "parts", "how")}
+    "template", "missing", "fix", "parts", "how", "like")}
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.name)

@@ -15,7 +15,8 @@ from tests.test_failures import arrivals, left
 from tests.test_watch_failures import Watched
 from toolkit import archive
 from toolkit.answering import Answer
-from toolkit.archive import OVERSIZE, Archive, SourceUnreadable
+from toolkit.archive import OVERSIZE, Archive
+from toolkit.durable import SourceUnreadable
 from toolkit.errors import WorkersDown
 from toolkit.pipeline import keeping, reports, take_in
 from toolkit.pipeline.batches import FIRST_WAVE, WAVE
@@ -159,21 +160,21 @@ def test_error_after_a_file_was_recorded_alone__does_not_make_it_new(watched: Wa
     assert left(watched.office) == []
 
 
-def test_oversize_file_replaced_while_its_answer_is_written__stays_as_a_new_arrival(
+def test_file_that_comes_while_an_oversize_one_of_its_name_is_answered__is_another_delivery(
         office: Office, small_limit: None, monkeypatch: pytest.MonkeyPatch) -> None:
     good = office.drop([item()]).read_bytes()
     path = office.drop_bytes(bytes(BIG), "DINKES/dik.xlsx")
     real = reports.write_feedback
 
     def write(target: Path, view: Any) -> None:
-        if path.read_bytes() != good:
+        if not path.exists():  # it is claimed
             path.write_bytes(good)
         real(target, view)
 
     monkeypatch.setattr(reports, "write_feedback", write)
     assert [answer["status"] for answer in office.take()] == ["ditolak"]
     assert path.read_bytes() == good
-    assert not (office.workspace.archive / OVERSIZE).exists()
+    assert [kept.read_bytes() for kept in (office.workspace.archive / OVERSIZE).iterdir()] == [bytes(BIG)]
     assert [answer["status"] for answer in office.take()] == ["diterima"]
 
 
@@ -189,7 +190,7 @@ def test_oversize_file_whose_answer_could_not_be_written__is_answered_later(
     assert (watched.recorded, left(watched.office)) == (1, [])
 
 
-def test_oversize_file_replaced_before_it_could_be_answered__is_not_answered_with_another_ones_rows(
+def test_file_that_comes_before_an_oversize_one_of_its_name_could_be_answered__is_another_delivery(
         watched: Watched, small_limit: None, outbox_full: Callable[[], None]) -> None:
     good = watched.office.drop([item()], to="DINKES/besar.xlsx").read_bytes()
     watched.office.drop_bytes(bytes(BIG), "DINKES/besar.xlsx")
@@ -197,7 +198,8 @@ def test_oversize_file_replaced_before_it_could_be_answered__is_not_answered_wit
     watched.office.drop_bytes(good, "DINKES/besar.xlsx")
     outbox_full()
     watched.retry(10.0)
-    assert not (watched.office.workspace.outbox / "DINKES" / "besar.hasil.xlsx").exists()
+    assert [kept.read_bytes() for kept in (watched.office.workspace.archive / OVERSIZE).iterdir()] == [bytes(BIG)]
+    assert left(watched.office) == ["besar.xlsx"]
     assert watched.look(11.0) == ["diterima"]
 
 

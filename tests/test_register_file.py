@@ -111,9 +111,10 @@ def test_damage_below_the_surface__ends_in_one_line(register: Register, url: str
     deliver(register, plan(change(Deed.NEW, 1, "Rekam medis")))
     register.close()
     query(url, "PRAGMA wal_checkpoint(TRUNCATE)")
+    [(page,)] = query(url, "SELECT rootpage FROM sqlite_master WHERE name = 'version'")
     path = Path(url.removeprefix("sqlite:///"))
     whole = path.read_bytes()
-    path.write_bytes(whole[:4096 * 3] + b"\xff" * (len(whole) - 4096 * 3))
+    path.write_bytes(whole[:4096 * (page - 1)] + b"\xff" * 4096 + whole[4096 * page:])
     again = Register(url)
     with pytest.raises(RegisterUnusable, match="Periksa berkas"):
         again.held("dik", 9)

@@ -1,4 +1,4 @@
-"""A register of schema 1, as the toolkit of that day wrote it: read as it is, brought up to date once, nothing lost."""
+"""A register of an older schema, as the toolkit of that day wrote it: brought up to date once, nothing lost."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from tests.records import NOON, change, deliver, plan, query
+from tests.records import NOON, UNKEPT, change, deliver, plan, query
 from toolkit.deliveries import UNDONE
 from toolkit.errors import RegisterUnusable
 from toolkit.pipeline.taking_back import undo_plan
 from toolkit.plans import Deed
 from toolkit.register import Register
+from toolkit.register.chain import broken_links
 from toolkit.register.folding import undoing_body
 
 OLD = Path(__file__).parent / "registers" / "v1.sql"
@@ -54,7 +55,7 @@ def test_register_of_schema_1__is_brought_up_to_date_with_all_it_had(old: Path) 
     assert register.differences(fresh) == []
     fresh.close()
     register.close()
-    assert query(url(old), "SELECT value FROM stamp") == [("2",)]
+    assert query(url(old), "SELECT value FROM stamp WHERE name = 'schema'") == [("3",)]
     assert query(url(old), "SELECT entry, event, unit FROM owner ORDER BY entry") == [
         ("DIK-DINKES-0001", 1, "DINKES"), ("DIK-DINKES-0002", 1, "DINKES")]
 
@@ -139,4 +140,62 @@ def test_old_submission__can_be_taken_back_after_the_upgrade(old: Path) -> None:
         assert delivery
         writing.record(NOON, UNDONE, undoing_body(undo_plan(writing, delivery), "", "informasi"))
     assert held(register) == [("DIK-DINKES-0001", 1, "Rekam medis"), ("DIK-DINKES-0002", 1, "Gaji")]
+    register.close()
+
+
+@pytest.fixture(params=["v1.sql", "v2.sql"])
+def any_old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """register.db of each schema before there was a chain."""
+    path = tmp_path / "register.db"
+    made = sqlite3.connect(path)
+    made.executescript(OLD.with_name(request.param).read_text(encoding="utf-8"))
+    made.close()
+    return path
+
+
+def broken(register: Register) -> list[Any]:
+    with register.snapshot() as now:
+        return list(broken_links(now.links(), {}, now.chained_later()))
+
+
+def test_events_of_an_older_register__are_chained_once_and_that_is_said(any_old: Path) -> None:
+    [(events,)] = query(url(any_old), "SELECT count(*) FROM event")
+    register = Register(url(any_old))
+    assert broken(register) == []
+    with register.snapshot() as now:
+        assert now.chained_later() == events
+    fresh = register.folded_again()
+    assert register.differences(fresh) == []
+    fresh.close()
+    hashes = query(url(any_old), "SELECT hash FROM event ORDER BY seq")
+    assert {len(hash) for hash, in hashes} == {64}
+    deliver(register, plan(change(Deed.NEW, 9, "Bansos")), sha256="12" * 32, days=9)
+    register.close()
+    register = Register(url(any_old))
+    assert broken(register) == []
+    register.close()
+    assert query(url(any_old), "SELECT hash FROM event ORDER BY seq")[:events] == hashes
+    with pytest.raises(sqlite3.IntegrityError, match="tidak dapat diubah"):
+        query(url(any_old), "UPDATE event SET at = '' WHERE seq = 1")
+
+
+def test_upgraded_register__has_the_tables_of_a_fresh_one(any_old: Path) -> None:
+    Register(url(any_old)).close()
+    other = any_old.with_name("baru.db")
+    Register(url(other)).close()
+    shape = ("SELECT type, name, replace(replace(sql, char(10), ''), char(9), '') FROM sqlite_master "
+             "WHERE name != 'event'")
+    assert sorted(query(url(any_old), shape)) == sorted(query(url(other), shape))
+    columns = "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('event')"
+    assert query(url(any_old), columns) == query(url(other), columns)
+
+
+def test_change_after_the_upgrade__breaks_the_chain_of_old_events_too(any_old: Path) -> None:
+    Register(url(any_old)).close()
+    connection = sqlite3.connect(any_old, isolation_level=None)
+    for statement in (*UNKEPT, "UPDATE event SET body = replace(body, 'DINKES', 'DINKIS') WHERE seq = 1"):
+        connection.execute(statement)
+    connection.close()
+    register = Register(url(any_old))
+    assert [(one.key, one.column) for one in broken(register)] == [((1,), "body")]
     register.close()

@@ -19,6 +19,7 @@ from toolkit.answering import Answer
 from toolkit.archive import Archive
 from toolkit.errors import OutputInUse, RegisterUnusable
 from toolkit.intake.bell import Bell, Mode, Place
+from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import look
 from toolkit.logs import Troubles, opened_log
 from toolkit.register import Register
@@ -41,7 +42,8 @@ class Watched:
         """One look at settled files, that many seconds after the start; the statuses that were given."""
         self.now = 1000.0 + after
         listing = look(self.office.workspace.inbox, self.desk.city, numbered=True)
-        free = self.reception.holds.free(listing.arrivals, self.now)
+        claimed = open_claims(self.office.workspace.inbox, self.desk.city)
+        free = self.reception.holds.free([*claimed, *listing.arrivals], self.now)
         return [answer.delivery.status.value for answers in self.reception.take(free, self.desk, lambda _: None)
                 for answer in answers]
 

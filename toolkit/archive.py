@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import json
 import os
-import shutil
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
-CHUNK = 1 << 20
+from toolkit.durable import copy_durably, write_durably
+from toolkit.files import flush_folder
+from toolkit.journal_chain import seal_before, sealed
+
 JOURNAL = "jurnal.jsonl"
 OVERSIZE = "terlalu-besar"
 """Folder of files over the size limit: kept as they are, but never opened."""
+DRAFT = re.compile(r"\.[0-9]+\.part")
+"""What a file is called while it is being copied in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,13 @@ class JournalLine:
     """The period that was open."""
     settings: str
     """SHA-256 of the settings workbook then; the archive keeps it too."""
+    quarantined: str | None = None
+    """Why it was set aside; None for an arrival."""
+    claim: str | None = None
+    """Its token; None for a file that could not be claimed, and in journals of an older toolkit."""
 
 
-class SourceUnreadable(OSError):
-    """The file that was to be kept cannot be read (gone, locked, forbidden, a broken disk): a matter of that file."""
+TOMBSTONE = ".musnah.json"
 
 
 class Archive:
@@ -51,23 +59,46 @@ class Archive:
 
     def found(self, sha256: str) -> Path | None:
         """Where the bytes with this hash lie, be they over the size limit; None if they are not here."""
-        places = (self.path(sha256), self.root / OVERSIZE / sha256)
-        return next((place for place in places if place.is_file()), None)
+        return next(iter(self.lying(sha256)), None)
+
+    def lying(self, sha256: str) -> list[Path]:
+        """Everywhere that these bytes lie."""
+        return [place for place in (self.path(sha256), self.root / OVERSIZE / sha256) if place.is_file()]
+
+    def tombstone(self, sha256: str) -> Path:
+        """What is left of an original that was removed: when, by which event, and why."""
+        return self.root / sha256[:2] / f"{sha256}{TOMBSTONE}"
+
+    def remove(self, sha256: str, told: Mapping[str, Any]) -> list[Path]:
+        """Leave a tombstone, then remove the bytes wherever they lie, durably; gives where that was."""
+        stone, draft = self.tombstone(sha256), self._draft
+        self._make(stone.parent)
+        try:
+            write_durably(draft, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
+            draft.replace(stone)
+        finally:
+            draft.unlink(missing_ok=True)
+        removed = self.lying(sha256)
+        for place in removed:
+            place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
+            place.unlink()
+            flush_folder(place.parent)
+        return removed
 
     def keep(self, source: Path) -> str:
         """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
         self.root.mkdir(parents=True, exist_ok=True)
-        draft = self.root / f".{os.getpid()}.part"
+        draft = self._draft
         try:
-            sha256 = _copy(source, draft)
+            sha256 = copy_durably(source, draft)
             place = self.path(sha256)
             if not _whole(place, draft.stat().st_size):
-                place.parent.mkdir(exist_ok=True)
+                self._make(place.parent)
                 if place.exists():
                     place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
                 draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
-                _flush_folder(place.parent)
+                flush_folder(place.parent)
         finally:
             draft.unlink(missing_ok=True)
         return sha256
@@ -75,8 +106,41 @@ class Archive:
     def set_aside(self, source: Path, sha256: str) -> None:
         """Move a file that is over the size limit out of the inbox, without opening it."""
         place = self.root / OVERSIZE / sha256
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(source, place)  # the inbox may lie on another disk
+        self._make(place.parent)
+        try:
+            source.replace(place)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            self._copy_aside(source, place)
+        flush_folder(place.parent)
+
+    def _copy_aside(self, source: Path, place: Path) -> None:
+        """From another disk: whole, or not at all."""
+        draft = self._draft
+        try:
+            copy_durably(source, draft)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+        source.unlink()
+
+    def sweep(self) -> None:
+        """Remove drafts that a dead process left. Only who holds the workspace may do that."""
+        if self.root.is_dir():
+            for path in self.root.iterdir():
+                if DRAFT.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+
+    @property
+    def _draft(self) -> Path:
+        return self.root / f".{os.getpid()}.part"
+
+    def _make(self, folder: Path) -> None:
+        """A folder whose own name is durable, too."""
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            flush_folder(self.root)
 
     def journal(self) -> Iterator[JournalLine]:
         """All lines in their order; one that a power cut tore is left out."""
@@ -84,65 +148,43 @@ class Archive:
         if not path.is_file():
             return
         with path.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                try:
-                    yield JournalLine(**json.loads(line))
-                except (ValueError, TypeError):
-                    continue
+            yield from (found for line in lines if (found := _parsed(line)))
 
     def write_journal(self, line: JournalLine) -> None:
-        """Append, durably."""
+        """Append, durably; chained to the line before (journal_chain)."""
         self.root.mkdir(parents=True, exist_ok=True)
         path = self.root / JOURNAL
-        torn = not _ends_a_line(path)
+        torn, is_new = not _ends_a_line(path), not path.exists()
+        before = seal_before(path, torn=torn)
         with path.open("a", encoding="utf-8", newline="\n") as journal:
-            journal.write("\n" * torn + json.dumps(asdict(line), ensure_ascii=False) + "\n")
+            journal.write("\n" * torn + sealed(json.dumps(asdict(line), ensure_ascii=False), before) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
+        if is_new:
+            flush_folder(self.root)
+
+    def line_of(self, claim: str) -> JournalLine | None:
+        """The last line of the file with this claim."""
+        path, found = self.root / JOURNAL, None
+        if path.is_file():
+            with path.open("rb") as lines:  # only few are parsed: the journal is long
+                for line in lines:
+                    if claim.encode() in line:
+                        found = _parsed(line.decode(errors="replace")) or found
+        return found if found and found.claim == claim else None
 
 
-def same_bytes(path: Path, sha256: str) -> bool:
-    """Is this still the file that was archived?"""
-    return path.is_file() and hash_of(path) == sha256
+def _parsed(line: str) -> JournalLine | None:
+    """None for a torn line, and for one of a newer toolkit."""
+    try:
+        return JournalLine(**{name: value for name, value in json.loads(line).items() if name != "rantai"})
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def journal_time(now: datetime) -> str:
     """UTC, ISO 8601, to the microsecond."""
     return now.isoformat(timespec="microseconds")
-
-
-def _copy(source: Path, target: Path) -> str:
-    digest = hashlib.sha256()
-    with _opened(source) as reading, target.open("wb") as writing:
-        while chunk := _read(reading):
-            digest.update(chunk)
-            writing.write(chunk)
-        writing.flush()
-        os.fsync(writing.fileno())
-    return digest.hexdigest()
-
-
-def _opened(source: Path) -> BinaryIO:
-    try:
-        return source.open("rb")
-    except OSError as error:
-        raise SourceUnreadable(error.errno, error.strerror, str(error.filename)) from error
-
-
-def _read(stream: BinaryIO) -> bytes:
-    try:
-        return stream.read(CHUNK)
-    except OSError as error:
-        raise SourceUnreadable(error.errno, error.strerror, str(error.filename)) from error
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex. Raises SourceUnreadable."""
-    digest = hashlib.sha256()
-    with _opened(path) as stream:
-        while chunk := _read(stream):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _whole(place: Path, size: int) -> bool:
@@ -157,13 +199,3 @@ def _ends_a_line(path: Path) -> bool:
     with path.open("rb") as journal:
         journal.seek(-1, os.SEEK_END)
         return journal.read() == b"\n"
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable. Windows has no such call; there the rename itself is journalled."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

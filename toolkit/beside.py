@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from toolkit.archive import hash_of
+from toolkit.durable import hash_of
 from toolkit.errors import OutputInUse
 from toolkit.files import move_over, spare_of
 from toolkit.names import beside_name

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from toolkit.plans import Status
 
-SUBMITTED, UNDONE, MOVED = "penyampaian", "pembatalan", "perubahan_unit"
-"""Kinds of events: a delivery, a submission taken back, entries that have another owner."""
+SUBMITTED, UNDONE, MOVED, PURGED = "penyampaian", "pembatalan", "perubahan_unit", "pemusnahan"
+"""Kinds of events: a delivery, a submission taken back, entries that have another owner, an original removed from the
+archive."""
+KINDS = (SUBMITTED, UNDONE, MOVED, PURGED)
 TAKEN_BACK = "Dibatalkan"
 
 
@@ -48,6 +50,8 @@ class Delivery:
     """The unit's name then."""
     undone: int | None = None
     """The event that took it back."""
+    claim: str | None = None
+    """The token under which its file was claimed."""
 
     @property
     def shown(self) -> str:

@@ -58,12 +58,6 @@ class Entry:
         """Has the submission that brought it been taken back?"""
         return self.current.state == CANCELLED
 
-    @property
-    def before_withdrawal(self) -> Mapping[str, Any]:
-        """Its content, less what was written to have it withdrawn: sent again, it stands again."""
-        stood = (one.content for one in reversed(self.versions) if one.state != WITHDRAWAL_PROPOSED)
-        return next(stood, self.current.content)
-
     def origin(self, version: Version) -> Version:
         """The version whose content another one gave back; itself where none did."""
         while version.restores is not None:

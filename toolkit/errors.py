@@ -50,6 +50,18 @@ class UnknownEntry(ToolkitError):
     code = "BUTIR_TIDAK_DIKENAL"
 
 
+class NotPurgeable(ToolkitError):
+    """An original that cannot be removed from the archive."""
+
+    code = "TIDAK_DAPAT_DIMUSNAHKAN"
+
+
+class BackupImpossible(ToolkitError):
+    """A backup cannot be made there, or of this; or it cannot be put back there."""
+
+    code = "CADANGAN_TIDAK_DAPAT"
+
+
 class WorkspaceHeld(ToolkitError):
     """Another process works in this workspace."""
 
@@ -76,6 +88,17 @@ class RegisterUnusable(ToolkitError):
 
     code = "REGISTER_TIDAK_TERBUKA"
     exit_code = 3
+
+
+class AlreadyRecorded(ToolkitError):
+    """A claimed file that another process has recorded: its answer may be owed, but it is never recorded twice."""
+
+    code = "SUDAH_DICATAT"
+    exit_code = 3
+
+    def __init__(self, submission: int) -> None:
+        super().__init__(f"Berkas ini sudah dicatat dengan nomor agenda {submission}.")
+        self.submission = submission
 
 
 class EventUnfoldable(RegisterUnusable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -16,6 +17,8 @@ IN_USE = (None, 5, 32, 33)
 """What Windows says of an open file (access denied, sharing violation, lock violation); elsewhere there is no number.
 """
 Sleep = Callable[[float], None]
+DRAFT = re.compile(r"\.[0-9a-f]{16}\.(?:[0-9]+\.part|baru)")
+"""What `write_whole` calls a draft, and what is to take the place of a file that is open."""
 
 
 def write_whole(path: Path, content: bytes, sleep: Sleep = time.sleep) -> None:
@@ -77,3 +80,18 @@ def _not_written(path: Path, error: OSError) -> OutputNotWritten:
                                 f"({error.strerror}). Beri akun yang menjalankan dik hak menulis di folder itu.")
     return OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror or error}). Periksa ruang disk dan "
                             f"izin folder {path.parent.name}.")
+
+
+def is_draft(path: Path) -> bool:
+    """Is this a draft that `write_whole` made? One that no living process writes was left by a dead one."""
+    return bool(DRAFT.fullmatch(path.name))
+
+
+def flush_folder(folder: Path) -> None:
+    """Make new names in it durable. Windows has no such call; there the rename itself is journalled."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
 
@@ -66,8 +67,9 @@ def _short(name: str) -> str:
 class Names:
     """Report names of one run: two equal ones get " (2)", whatever their case."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """`taken`: what this run had given before it was broken off."""
+        self._taken = {name.casefold() for name in taken}
 
     def next_free(self, folder: str, stem: str, suffix: str) -> str:
         """`folder`/`stem``suffix`, with a number if this run has given that name already."""

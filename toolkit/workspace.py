@@ -63,6 +63,11 @@ class Workspace:
         return self.root / "log"
 
     @property
+    def quarantine(self) -> Path:
+        """Files that show a bug of ours, set aside; never in a folder that units can open."""
+        return self.root / "karantina"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that writes here."""
         return self.root / ".dik.lock"
@@ -117,7 +122,8 @@ def _check_folders(workspace: Workspace) -> None:
     """Originals, register and settings lie in no folder that units can open; and what goes out never comes in."""
     places = {name: (workspace.root / getattr(workspace.settings.folder, name)).resolve()
               for name in ("inbox", "outbox", "templates", "arsip")}
-    kept = {**places, "ruang kerja": workspace.root, "log": workspace.log}
+    kept = {**places, "ruang kerja": workspace.root, "log": workspace.log,
+            "karantina": workspace.quarantine}
     for outer, place in places.items():
         for inner in kept.keys() - {outer}:
             apart = outer == "inbox" or inner not in ("outbox", "templates")

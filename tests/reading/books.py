@@ -12,6 +12,8 @@ import xlsxwriter
 from toolkit.forms.dik import DIK as FORM
 from toolkit.reading.document import Document, FormHeadings, Heading, Table
 from toolkit.reading.limits import Limits
+from toolkit.reading.package import opened
+from toolkit.reading.preflight import Preflight, facts_of
 from toolkit.reading.reader import read_file
 
 DIK = FormHeadings(
@@ -110,6 +112,12 @@ HEADINGS_XML = f'<row r="1">{inline("A1", "Informasi")}{inline("B1", "Jangka Wak
 def read(path: Path, *forms: FormHeadings, limits: Limits | None = None) -> Document:
     """What `read_file` makes of it, for the DIK form unless others are given."""
     return read_file(path, forms or (DIK,), limits or Limits())
+
+
+def preflight(path: Path) -> Preflight:
+    """What our own look at a workbook's parts finds."""
+    with opened(path, Limits()) as package:
+        return facts_of(package, Limits())
 
 
 def only_table(path: Path, *forms: FormHeadings) -> Table:

@@ -10,9 +10,8 @@ import pytest
 from toolkit.findings import Code, finding
 from toolkit.reading.limits import Limits
 from toolkit.reading.package import is_complete
-from toolkit.reading.preflight import Preflight, inspect
 
-from .books import HEADINGS_XML, MAIN, book, inline, raw, read
+from .books import HEADINGS_XML, MAIN, book, inline, preflight, raw, read
 
 TABLE = """
     | Informasi | Jangka Waktu |
@@ -250,8 +249,7 @@ def test_empty_file__is_incomplete(tmp_path):
 
 
 def test_sound_workbook__passes_the_preflight(tmp_path):
-    found = inspect(book(tmp_path / "dik.xlsx", TABLE), Limits())
-    assert isinstance(found, Preflight)
+    found = preflight(book(tmp_path / "dik.xlsx", TABLE))
     assert [(sheet.name, sheet.facts.filled) for sheet in found.sheets] == [("DIK", 4)]
 
 

@@ -10,10 +10,8 @@ import xlsxwriter
 
 from toolkit.findings import Code
 from toolkit.reading.document import BrokenCell
-from toolkit.reading.limits import Limits
-from toolkit.reading.preflight import Preflight, inspect
 
-from .books import HEADINGS_XML, MAIN, STRICT, book, contents, edited, inline, only_table, raw, read
+from .books import HEADINGS_XML, MAIN, STRICT, book, contents, edited, inline, only_table, preflight, raw, read
 
 
 def sheet(rows, prefix=""):
@@ -25,9 +23,7 @@ def sheet(rows, prefix=""):
 
 def facts_of(path):
     """The first sheet's facts."""
-    found = inspect(path, Limits())
-    assert isinstance(found, Preflight)
-    return found.sheets[0].facts
+    return preflight(path).sheets[0].facts
 
 
 def test_error_cells__are_broken_and_shown_as_in_excel(tmp_path):

@@ -17,6 +17,8 @@ from toolkit.findings import Code
 from toolkit.reading.document import BrokenCell, Document, Hidden
 from toolkit.reading.limits import Limits
 from toolkit.reading.notes import NOT_READ, READ
+from toolkit.reading.number_formats import says_more, shown
+from toolkit.reading.package import is_complete
 
 from .books import NEEDY, contents, read
 from .test_bad_files import fault_of
@@ -211,3 +213,65 @@ def test_formats_need_no_right_name(tmp_path):
     path = filled(tmp_path / "dik.pdf")
     shutil.copy(path, tmp_path / "tanpa-akhiran")
     assert read(path, NEEDY) == read(tmp_path / "tanpa-akhiran", NEEDY)
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".csv", ".xlsm", ""])
+def test_workbook_with_a_wrong_suffix__is_read_for_what_it_is(tmp_path, suffix):
+    path = filled(tmp_path / f"dik{suffix or '.xlsx'}")
+    if not suffix:
+        path = path.rename(tmp_path / "dik")
+    assert read(path, NEEDY).fault is None
+
+
+def test_ods_with_a_cell_that_nobody_sees__is_no_broken_file(tmp_path):
+    cells = f'{text_cell("Gaji")}{text_cell(chr(0x200B))}{text_cell("17 h")}'
+    path = ods(tmp_path / "dik.ods", f"<table:table-row>{HEADINGS}</table:table-row><table:table-row>{cells}"
+                                     "</table:table-row>")
+    assert contents(read(path, NEEDY).tables[0]) == {2: {"informasi": "Gaji", "dasar_hukum": "17 h"}}
+
+
+def test_ods_with_tabs_line_breaks_and_covered_cells__reads_what_is_seen(tmp_path):
+    wide = text_cell("Data<text:tab/>pegawai<text:line-break/>tetap", 'table:number-columns-spanned="2"')
+    row = (f'{wide}<table:covered-table-cell office:value-type="string"><text:p>tersembunyi</text:p>'
+           f'</table:covered-table-cell>{text_cell("17 h")}')
+    path = ods(tmp_path / "dik.ods", f"<table:table-row>{HEADINGS}</table:table-row><table:table-row>{row}"
+                                     "</table:table-row>")
+    assert contents(read(path, NEEDY).tables[0]) == {2: {"informasi": "Data pegawai\ntetap", "dasar_hukum": "17 h"}}
+
+
+def test_csv_that_begins_like_a_zip__is_a_csv(tmp_path):
+    path = tmp_path / "berkas.csv"
+    path.write_text("PKK Kelurahan Oebobo;;\nInformasi;Jangka Waktu;Dasar Hukum\nGaji;5 tahun;17 h\n", encoding="utf-8")
+    assert is_complete(path)
+    assert [*contents(read(path, NEEDY).tables[0])] == [3]
+
+
+def test_csv_with_one_damaged_sign__stays_utf8(tmp_path):
+    path = tmp_path / "berkas.csv"
+    text = "Informasi;Jangka Waktu;Dasar Hukum\nData “lelang” é “ü” “ö”;5 tahun;17 h\n"
+    path.write_bytes(text.encode().replace("ö".encode(), b"\xff"))
+    assert contents(read(path, NEEDY).tables[0])[2]["informasi"] == "Data “lelang” é “ü” “\ufffd”"
+
+
+def test_csv_with_a_quotation_mark_that_is_never_closed__is_broken(tmp_path):
+    path = tmp_path / "berkas.csv"
+    rows = "".join(f"{number};Butir {number};17 h;a;b;5 tahun\n" for number in range(1, 6))
+    path.write_text("No;Informasi;Dasar Hukum;Dibuka;Ditutup;Jangka Waktu\n" + rows.replace("Butir 2", '"Butir 2'),
+                    encoding="utf-8")
+    code, message = fault_of(path)
+    assert code is Code.RUSAK
+    assert "Tanda kutip pada baris 3 tidak ditutup" in message
+
+
+def test_csv_of_headings_only__is_an_empty_list(tmp_path):
+    path = tmp_path / "berkas.csv"
+    path.write_text("No;Informasi;Dasar Hukum;Dibuka;Ditutup;Jangka Waktu\n", encoding="utf-8")
+    assert read(path, NEEDY).tables[0].rows == ()
+
+
+@pytest.mark.parametrize(("value", "code", "text"), [
+    (5, '0" tahun"', "5 tahun"), (0.5, "0%", "50%"), (0.255, "0.0%", "25,5%"), (5, 'General" bulan"', "5 bulan"),
+    (1234567, '"Rp"#,##0', "Rp1.234.567"), (12, '[$-421]0 "th"', "12 th"), (5, '[=1]0 "hari";0 "tahun"', None),
+    (5000, '0, "tahun"', None), (7, '"17.h."00', None), (45000, "dd/mm/yyyy", None), (2e15, '0" tahun"', None)])
+def test_number__is_shown_as_its_format_shows_it_or_as_it_is(value, code, text):
+    assert (shown(value, code) if says_more(code) else None) == text

@@ -10,6 +10,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.reading.facts import Span
 from toolkit.reading.heading_words import known, words_of
 from toolkit.reading.tables import find_tables
 
@@ -102,15 +103,20 @@ def test_upper_and_lower_heading_without_merged_cells__are_read_together():
                              "konsekuensi_ditutup": "D", "jangka_waktu": "E"}
 
 
-def test_heading_merged_over_two_columns__is_one_and_what_its_second_holds_is_told(tmp_path):
+def test_heading_merged_over_two_columns__is_one_and_so_is_what_stands_below(tmp_path):
     path = tmp_path / "dik.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         sheet.merge_range("A1:B1", "Informasi")
         sheet.write_row("C1", ["Dasar Hukum", "Dibuka", "Ditutup", "Jangka Waktu"])
         sheet.write_row("A2", ["Gaji", "ASN", "17 h", "a", "b", "5 tahun"])
+        sheet.write_row("A3", ["a.", "Rekam medis", "17 h", "a", "b", "5 tahun"])
+        sheet.write_row("A4", ["Rapat", "", "17 h", "a", "b", "5 tahun"])
     table = only_table(path, NEEDY)
-    assert (table.rivals, table.letters["informasi"], table.extra) == ({}, "A", (("B", "Informasi"),))
+    assert (table.rivals, table.letters["informasi"], table.extra) == ({}, "A", ())
+    assert [row.cells["informasi"] for row in table.rows] == ["Gaji\nASN", "Rekam medis", "Rapat"]
+    notes = [row.notes.get("informasi") or "" for row in table.rows]
+    assert [note.partition(",")[0] for note in notes] == ["Isinya dari sel A2 dan B2", "Isinya dari sel B3", ""]
 
 
 def test_list_of_other_things__is_no_table_of_the_form():
@@ -148,3 +154,32 @@ def test_headings_of_the_sample__mean_what_it_says(shared):
         else:
             assert f"kolom={column}" == meaning, text
     assert len(sample) == 7
+
+
+def test_two_lists_side_by_side__are_not_chosen_between():
+    half = "| Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu "
+    [table] = find_tables("L", cells_of(f"{half}{half}|\n{ROW[:-2]}{ROW}"), (NEEDY,))
+    assert table.rivals.keys() == {"informasi", "dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup",
+                                   "jangka_waktu"}
+
+
+def test_heading_in_two_languages__is_known_by_one_of_them():
+    headings = "| Judul / Title | Dasar Hukum / Legal Basis | Dibuka / If opened | Ditutup | Jangka Waktu / Period |"
+    assert len(letters_of(headings)) == 5
+
+
+def test_heading_split_in_two_that_nobody_knows__is_one():
+    [table] = find_tables("L", cells_of("""
+        | Informasi | Dasar Hukum |          | Konsekuensi |         | Jangka Waktu |
+        |           | UU KIP      | UU Lain  | Dibuka      | Ditutup |              |
+        | Gaji      | 17 j        | UU 27/22 | a           | b       | 5 tahun      |
+    """), (NEEDY,), (Span(1, 2, 1, 3),))
+    assert table.rows[0].cells["dasar_hukum"] == "17 j\nUU 27/22"
+    assert table.rows[0].notes["dasar_hukum"] == "Isinya dari sel B3 dan C3, karena judul kolomnya satu."
+
+
+def test_misspelled_headings_far_down__are_found_where_nothing_else_is(tmp_path):
+    from .books import book  # noqa: PLC0415
+
+    table = f"| Infromasi | Dsar Hukum | Dibuka | Ditutup | Jangka Wkatu |\n{ROW}"
+    assert len(only_table(book(tmp_path / "dik.xlsx", table, at="F70"), NEEDY).letters) == 5

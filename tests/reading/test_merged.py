@@ -69,3 +69,23 @@ def test_merged_cells_of_nothing__change_nothing(tmp_path):
     table = table_of(tmp_path, rows, {"G2:G3": "", "F1:F1000": ""})
     assert contents(table)[2] == {"informasi": "Gaji", "konsekuensi_dibuka": "a", "konsekuensi_ditutup": "b",
                                   "jangka_waktu": "5 tahun"}
+
+
+def test_title_merged_over_rows__has_equal_texts_once(tmp_path):
+    rows = [["", "17 h", "a", "b", "5 tahun"], ["", "17 i", "a", "b", "5 tahun"]]
+    table = table_of(tmp_path, rows, {"A2:A3": "Gaji"})
+    assert contents(table)[2]["jangka_waktu"] == "5 tahun"
+    assert contents(table)[2]["dasar_hukum"] == "17 h\n17 i"
+
+
+@pytest.mark.parametrize("top", range(26, 33))
+def test_heading_of_three_merged_rows__is_read_wherever_it_begins(tmp_path, top):
+    path = tmp_path / "dik.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("L")
+        for letter, text in zip("ABCF", ("No", "Informasi", "Dasar Hukum", "Jangka Waktu"), strict=True):
+            sheet.merge_range(f"{letter}{top}:{letter}{top + 2}", text)
+        sheet.merge_range(f"D{top}:E{top + 1}", "Konsekuensi")
+        sheet.write_row(f"D{top + 2}", ["Dibuka", "Ditutup"])
+        sheet.write_row(f"A{top + 3}", [1, "Gaji", "17 h", "a", "b", "5 tahun"])
+    assert len(only_table(path, NEEDY).letters) == 5

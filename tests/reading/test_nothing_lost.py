@@ -56,12 +56,14 @@ def test_every_row_with_words_in_it__is_an_item_or_is_told(data, rows):
     grid = grid_of(rows, merged)
     tables = find_tables("L", grid, (NEEDY,), merged)
     known = {row.row for table in tables for row in table.rows} | {row for table in tables for row, _ in table.skipped}
+    joined = {int(row) for table in tables for item in table.rows for note in item.notes.values()
+              for row in re.findall(r"baris \d+ sampai (\d+) digabung", note)}
     titles = {row for span in merged if span.left <= 2 <= span.right for row in range(span.top, span.bottom + 1)}
     for number, row in enumerate(grid[1:], start=2):
         only_counted = not any(str(value).strip("\u00a0 ") for value in row[1:]) and re.fullmatch(
             r"\(?\d*[.)]?\)?|\u00a0|3\.0|True", str(row[0]))
         heads_another = any(table.heading_row == number for table in tables)
-        assert number in known or only_counted or number in titles or heads_another, (number, row)
+        assert number in known | joined | titles or only_counted or heads_another, (number, row)
 
 
 @given(ROWS.filter(bool))

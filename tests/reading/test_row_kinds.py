@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.reading.document import COLUMN_NUMBERS, Table
+from toolkit.reading.document import COLUMN_NUMBERS, EXAMPLE, Table
 from toolkit.reading.row_kinds import GROUP, NOTE, OUTSIDE, PARENT, SIGNATURE, TOTAL
 from toolkit.reading.tables import REPEATED, find_tables
 
@@ -154,3 +154,77 @@ def test_second_table_below_in_another_order__is_read_with_its_own_columns():
     assert [row.row for row in first.rows] == [2]
     assert (second.heading_row, second.letters["jangka_waktu"]) == (4, "C")
     assert second.rows[0].cells["jangka_waktu"] == "7 tahun"
+
+
+@pytest.mark.parametrize(("one", "next_one"), [("9", "10"), ("9.", "10."), ("(9)", "(10)"), ("1", "11"), ("19", "20")])
+def test_numbered_title_alone_before_a_longer_number__is_an_item(one, next_one):
+    """"10" is no part of "1"."""
+    assert read(f"| {one} | Data rekening | |\n| {next_one} | Gaji | … |\n| 12 | Medis | … |") == ([2, 3, 4], {})
+
+
+def test_row_without_title_and_number_right_below_an_item__goes_on_with_it():
+    """Half a legal basis would be wrong and look right."""
+    table = table_of("""
+        | 1 | Gaji  | … |
+        |   |       | dan Pasal 17 huruf i |          |        |         | |
+        |   |       |                      | bagi umum |       |         | |
+        | 2 | Medis | … |
+    """)
+    assert [row.row for row in table.rows] == [2, 5]
+    assert table.rows[0].cells["dasar_hukum"] == "Pasal 17 huruf h dan Pasal 17 huruf i"
+    assert table.rows[0].cells["konsekuensi_dibuka"] == "Membuka data bagi umum"
+    assert table.rows[0].notes["dasar_hukum"] == "Isi baris 2 sampai 3 digabung, karena baris 3 melanjutkannya."
+    assert table.skipped == ()
+
+
+def test_continuation_of_nothing__is_told():
+    items, skipped = read("| 1 | Gaji | … |\n| | | | | | | |\n| | | UU 27/2022 | | | | |\n| 2 | Medis | … |")
+    assert items == [2, 5]
+    assert skipped[4].startswith("Isinya tanpa judul dan tanpa nomor")
+
+
+@pytest.mark.parametrize("block", [
+    """| | Mengetahui, | | Menyetujui, | | Dibuat oleh, |
+       | | Sekretaris Daerah | | Kepala Bagian | | Kasubag Umum |
+       | | Drs. A. Bria | | B. Ngongo, S.Sos | | C. Tallo |
+       | | NIP. 19650101 199003 1 001 | | NIP. 19700101 199903 1 002 | | NIP. 19800101 200501 1 003 |""",
+    """| Ketua Tim | | Sekretaris | | Anggota | |
+       | A. Bria | | B. Ngongo | | C. Tallo | |"""])
+def test_three_who_sign_side_by_side__are_no_items(block):
+    items, skipped = read(f"| 1 | Gaji | … |\n{block}")
+    assert items == [2]
+    assert {*skipped.values()} == {SIGNATURE}
+
+
+def test_items_after_a_signature_block__are_items():
+    rows = "| 1 | Gaji | … |\n| | Mengetahui, | | Menyetujui, | | Dibuat oleh, |\n| | Medis | … |"
+    assert read(rows) == ([2, 4], {3: SIGNATURE})
+
+
+def test_example_by_its_number__is_told_as_one():
+    assert read("| Contoh | Rekam medis | … |\n| 1 | Gaji | … |") == ([3], {2: EXAMPLE})
+
+
+def test_letters_under_the_headings__number_the_columns():
+    assert read("| a | b | c | d | e | f |\n| 1 | Gaji | … |") == ([3], {2: COLUMN_NUMBERS})
+
+
+@pytest.mark.parametrize("again", [
+    "| No. | Judul Informasi | Dasar Hukum Pengecualian | Bila Dibuka | Bila Ditutup | Batas Waktu |",
+    "| No | Informasi | Dasar Hukm | Dibuka | Ditutp | Jangka Wkatu |",
+    "| No | Informasi | Dasar Hukum | Konsekuensi | | Jangka Waktu |\n| | | | Dibuka | Ditutup | |"])
+def test_headings_repeated_in_other_words__are_no_items(again):
+    items, skipped = read(f"| 1 | Gaji | … |\n{again}\n| 2 | Medis | … |")
+    assert len(items) == 2
+    assert {*skipped.values()} == {REPEATED}
+
+
+def test_headings_repeated_with_another_column_in_the_place_of_one__begin_another_table():
+    first, second = find_tables("L", cells_of("""
+        | Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu | Bentuk        |
+        | Gaji      | 17 h        | a      | b       | 5 tahun      | Softcopy      |
+        | Informasi | Dasar Hukum | Dibuka | Ditutup | Jangka Waktu | Lokasi Server |
+        | Medis     | 17 h        | a      | b       | 5 tahun      | Kupang        |
+    """), (NEEDY,))
+    assert "bentuk" in first.letters and "bentuk" not in second.letters
+    assert second.extra == (("F", "Lokasi Server"),)

@@ -25,12 +25,18 @@ STORIES = [
         1  | Rekam medis | 5 tahun""", ["berubah 1"], holds=WITHDRAWN, ends="""
         id | informasi   | tindakan
         1  | Rekam medis | """),
-    Story("the same from an old list that has no column for it: the reason goes, too", """
+    Story("an old list that has no column for it says nothing of it: what is proposed to be withdrawn stays so", """
         informasi   | jangka_waktu
-        Rekam medis | 5 tahun""", ["berubah 1"], holds=WITHDRAWN, columns=OLD_LIST,
+        Rekam medis | 5 tahun""", ["tetap 1"], holds=WITHDRAWN, columns=OLD_LIST,
           notes=["ISIAN_TETAP"], ends="""
-        id | informasi   | tindakan | keterangan
-        1  | Rekam medis |          | """),
+        id | informasi   | tindakan   | keterangan
+        1  | Rekam medis | Usul Cabut | Sudah diumumkan"""),
+    Story("nor where the old list changes something else", """
+        informasi   | jangka_waktu
+        Rekam medis | 9 tahun""", ["berubah 1"], holds=WITHDRAWN, columns=OLD_LIST,
+          notes=["ISIAN_TETAP"], ends="""
+        id | informasi   | tindakan   | keterangan      | jangka_waktu
+        1  | Rekam medis | Usul Cabut | Sudah diumumkan | 9 tahun"""),
     Story("Usul Cabut with the id of quite another item withdraws nothing", """
         id | informasi          | jangka_waktu | tindakan   | keterangan
         1  | Denah ruang server | 5 tahun      | Usul Cabut | Sudah diumumkan""", ["ID_BUKAN_MILIK"], holds=ONE,

@@ -150,6 +150,9 @@ def _next_step(answer: Answer) -> str:
     if GALAT in weights:
         return ("Langkah berikutnya: buka berkas jawaban itu, perbaiki sel yang berwarna merah, simpan, lalu kirim "
                 "kembali berkas itu.")
+    if weights - {CATATAN} and not any(each.place for each in told if each.severity is not CATATAN):
+        return ("Langkah berikutnya: baca “Perlu dicek” dalam berkas jawaban. Bila sudah benar, tidak ada yang perlu "
+                "dikirim lagi.")
     if weights - {CATATAN}:
         return ("Langkah berikutnya: periksa sel yang berwarna kuning. Bila sudah benar, tidak ada yang perlu dikirim "
                 "lagi.")

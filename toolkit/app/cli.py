@@ -20,7 +20,6 @@ from toolkit.errors import ToolkitError
 Result = tuple[dict[str, Any] | None, int]
 """What a command gives: its JSON object (None: it has printed its own), and the exit code."""
 
-
 speak_indonesian()  # before the first option is made: its help is written then
 
 
@@ -178,13 +177,49 @@ def undo(named: Path | None, *, quiet: bool, submission: str, reason: str, sure:
 
 
 @cli.command()
+@click.argument("submission", metavar="SHA")
+@click.option("--alasan", "reason", metavar="TEKS", required=True, help="Alasannya; dicatat dan tidak dapat diubah.")
+@click.option("--yes", "sure", is_flag=True, help="Tanpa bertanya dahulu.")
+@command
+def purge(named: Path | None, *, quiet: bool, submission: str, reason: str, sure: bool) -> Result:
+    """Musnahkan satu berkas asli (awal SHA-256, atau nomor agenda) dari arsip; register tetap utuh."""
+    from toolkit.app.safekeeping import purge_original
+
+    return purge_original(named, submission, reason, sure=sure, quiet=quiet)
+
+
+@cli.command()
+@click.option("--verify", is_flag=True, help="Periksa rantai peristiwa, jurnal, dan SHA-256 setiap berkas asli juga.")
 @click.option("--reread", "originals", is_flag=True, help="Baca ulang berkas asli dari arsip, lalu bandingkan.")
 @command
-def rebuild(named: Path | None, *, quiet: bool, originals: bool) -> Result:
+def rebuild(named: Path | None, *, quiet: bool, verify: bool, originals: bool) -> Result:
     """Susun ulang register dari peristiwanya dan bandingkan; tidak ada yang diubah."""
     from toolkit.app.looking_back import rebuild_register
 
-    return rebuild_register(named, originals=originals, quiet=quiet)
+    return rebuild_register(named, verify=verify, originals=originals, quiet=quiet)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@command
+def backup(named: Path | None, *, quiet: bool, folder: Path) -> Result:
+    """Salin register, arsip, dan pengaturan ke DIR/<waktu>, juga selagi pengawas bekerja."""
+    from toolkit.app.safekeeping import make_backup
+
+    return make_backup(named, folder, quiet=quiet)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--to", "target", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), default=None,
+              help="Folder baru atau kosong yang menjadi ruang kerja (tanpa ini: folder sekarang).")
+@click.option("--check", "only_check", is_flag=True, help="Buktikan saja bahwa cadangan itu utuh.")
+@command
+def restore(named: Path | None, *, quiet: bool, folder: Path, target: Path | None, only_check: bool) -> Result:
+    """Buktikan cadangan itu utuh, lalu pulihkan ke ruang kerja baru; tidak ada yang ditimpa."""
+    from toolkit.app.safekeeping import restore_backup
+
+    return restore_backup(folder, target or named or Path.cwd(), only_check=only_check, quiet=quiet)
 
 
 @cli.command()
@@ -220,6 +255,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a TextIOWrapper here
     sys.exit(guarded(lambda: cli.main(prog_name="dik", standalone_mode=False), as_json="--json" in sys.argv[1:]))
-
-
-__all__ = ["ToolkitError", "cli", "main"]

@@ -20,8 +20,9 @@ from toolkit.errors import WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
-from toolkit.pipeline import Desk, follow_units, limits_of, recalling
+from toolkit.pipeline import Desk, follow_units, limits_of, recalling, sweep_drafts
 from toolkit.register import Register
+from toolkit.register.heads import HEADS, Heads
 from toolkit.workers import GARBAGE_LOOKS, Workers
 from toolkit.workspace import Workspace, find_workspace
 
@@ -56,7 +57,7 @@ def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[],
     workspace = _found(named)
     with held(workspace, minutes, stopped):
         city = read_city(workspace.city_file)  # now: who held it may have waited for PPID to save
-        register = Register(workspace.register_url)
+        register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
                 yield follow_units(Desk(workspace, city, register, workers, DIK))
@@ -117,6 +118,7 @@ def writing_templates(workspace: Workspace) -> Iterator[None]:
     """Templates change nothing in the register and may be written beside a watcher; but not by two at once."""
     try:
         with FileLock(workspace.template_lock).acquire(timeout=0):
+            sweep_drafts(workspace.templates)
             yield
     except Timeout as error:
         raise WorkspaceHeld("Formulir sedang ditulis proses dik lain. Tunggu sampai selesai, lalu jalankan lagi."

@@ -12,13 +12,15 @@ import click
 from toolkit.app import retelling
 from toolkit.app.contract import COULD_NOT_RUN
 from toolkit.app.desk import reading_desk, writing_desk
+from toolkit.app.safekeeping import as_json, verify_trail
 from toolkit.app.telling import tell_files, tracked
-from toolkit.errors import EventUnfoldable, UnknownEntry
-from toolkit.explaining import as_json, explain
+from toolkit.errors import UnknownEntry
+from toolkit.explaining import as_json as story_json
+from toolkit.explaining import explain
 from toolkit.pipeline import Desk
 from toolkit.pipeline.rereading import Reread, reread
 from toolkit.pipeline.taking_back import TakenBack, find_submission, take_back, undo_plan
-from toolkit.register.differing import Difference
+from toolkit.pipeline.verifying import folded_differences
 
 Result = tuple[dict[str, Any], int]
 DIFFERS = 1
@@ -59,7 +61,7 @@ def explain_entry(named: Path | None, id: str, *, quiet: bool) -> Result:
         story = explain(past, layout, codec, desk.city.label)
         if not quiet:
             retelling.tell_story(story, desk)
-        result = as_json(story, lambda sha256: _original(sha256, desk),
+        result = story_json(story, lambda sha256: _original(sha256, desk),
                          lambda report: desk.workspace.shown(desk.workspace.outbox / report))
     return result, 0
 
@@ -69,8 +71,10 @@ def _original(sha256: str, desk: Desk) -> str | None:
     return desk.workspace.shown(found) if found else None
 
 
-def rebuild_register(named: Path | None, *, originals: bool, quiet: bool) -> Result:
-    """`dik rebuild`, and `dik rebuild --reread`. Neither changes anything."""
+def rebuild_register(named: Path | None, *, verify: bool, originals: bool, quiet: bool) -> Result:
+    """`dik rebuild`, with `--verify` and `--reread`. None changes anything."""
+    if verify:
+        return verify_trail(named, originals=originals, quiet=quiet)
     with reading_desk(named) as desk:
         found, read = _folded_again(desk), False
         if originals and not found.differences:  # what was decided is no measure where the register itself is damaged
@@ -78,7 +82,7 @@ def rebuild_register(named: Path | None, *, originals: bool, quiet: bool) -> Res
     if not quiet:
         retelling.tell_rebuilt(found, originals=read)
     equal = not found.differences
-    result: dict[str, Any] = {"equal": equal, "differences": [_difference(one) for one in found.differences]}
+    result: dict[str, Any] = {"equal": equal, "differences": [as_json(one) for one in found.differences]}
     if originals:
         result |= {"submissions": found.submissions, "skipped": [asdict(one) for one in found.skipped]}
     return result, 0 if equal else DIFFERS
@@ -86,17 +90,5 @@ def rebuild_register(named: Path | None, *, originals: bool, quiet: bool) -> Res
 
 def _folded_again(desk: Desk) -> Reread:
     total, _ = desk.register.last_event()
-    try:
-        with desk.register.snapshot() as now:
-            fresh = now.folded_again(lambda events: tracked(events, "Menyusun ulang", total))
-            try:
-                return Reread(total, now.differences(fresh))
-            finally:
-                fresh.close()
-    except EventUnfoldable as damage:
-        return Reread(total, [Difference("event", (damage.seq,), None, str(damage), None)])
-
-
-def _difference(one: Difference) -> dict[str, Any]:
-    return {"table": one.table, "key": list(one.key), "column": one.column, "register": one.register,
-            "rebuilt": one.rebuilt}
+    with desk.register.snapshot() as now:
+        return Reread(total, folded_differences(now, total, tracked))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,16 @@ from typing import Any
 from toolkit.app import contract, telling
 from toolkit.app.desk import holding_now, reading_desk, running_watcher
 from toolkit.app.work import listed_inbox
-from toolkit.archive import hash_of
 from toolkit.beside import newest_of
 from toolkit.configuring import tell_doubts
 from toolkit.deliveries import Delivery
 from toolkit.doctor.folders import LITTLE
+from toolkit.durable import hash_of
 from toolkit.heartbeat import Beat, last_scan
+from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival
 from toolkit.logs import recent_failures
-from toolkit.pipeline import Desk
+from toolkit.pipeline import Desk, in_quarantine
 from toolkit.publishing.state import state_of
 from toolkit.workspace import Workspace
 
@@ -37,9 +39,10 @@ def show_status(named: Path | None, *, quiet: bool) -> tuple[Json, int]:
     result = {**state, "waiting": waiting, **_told({
         "pending": pending, "last_scan": _last_scan(workspace), "held": _holder(workspace),
         "failed": [{"at": at, "message": text} for at, text in recent_failures(workspace.log, datetime.now(UTC))],
-        "space": list(_little_space(workspace))}), **contract.beside(workspace)}
+        "space": list(_little_space(workspace)),
+        "quarantined": [asdict(one) for one in in_quarantine(workspace)]}), **contract.beside(workspace)}
     if not quiet:
-        telling.tell_status(result)
+        telling.tell_status(result, workspace)
         telling.tell_watcher(watcher, workspace)
         telling.tell_condition(result, workspace)
     return result, 0
@@ -50,16 +53,16 @@ def _told(found: Mapping[str, Any]) -> Json:
 
 
 def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
-    """What lies in the inbox and why; and which answers are still to be written."""
+    """What lies in the inbox, under its own name or claimed, and why; and which answers are still to be written."""
     listing, shown = listed_inbox(desk, patience=0), desk.workspace.shown
     usual = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
+    begun = "Terhenti di tengah jalan; dilanjutkan oleh: dik run." if watcher is None else "Sedang diproses."
     stuck = watcher.stuck if watcher else {}
-    deliveries = _newest(desk) if listing.arrivals else {}
     waiting, pending = list[Json](), list[Json]()
-    for one in listing.arrivals:
-        delivery = deliveries.get(file := shown(one.path))
-        if delivery is None or not _is_recorded_as(one, delivery):
-            waiting.append({"file": file, "reason": stuck.get(file, usual)})
+    for one, delivery in _recorded(listing.arrivals, desk):
+        file = shown(one.delivered)
+        if delivery is None:
+            waiting.append({"file": file, "reason": stuck.get(file, begun if one.claim else usual)})
         elif _is_answered(delivery, desk.workspace):
             waiting.append({"file": file, "reason": f"Sudah dijawab (agenda {delivery.id}), tetapi belum dapat "
                                                     f"dikeluarkan dari inbox: berkasnya sedang dibuka, atau foldernya "
@@ -72,7 +75,20 @@ def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
     return waiting, pending
 
 
+def _recorded(listed: Sequence[Arrival], desk: Desk) -> Iterator[tuple[Arrival, Delivery | None]]:
+    """Each file that is claimed, and each that is not, with what it is recorded as."""
+    claimed = open_claims(desk.workspace.inbox, desk.city)
+    with desk.register.reader() as register:
+        by_claim = register.recorded([one.claim for one in claimed])
+    yield from ((one, by_claim.get(one.claim)) for one in claimed)
+    newest = _newest(desk) if listed else {}
+    for one in listed:
+        delivery = newest.get(desk.workspace.shown(one.path))
+        yield one, delivery if delivery and _is_recorded_as(one, delivery) else None
+
+
 def _newest(desk: Desk) -> dict[str, Delivery]:
+    """By file: those without a claim, where the inbox may only be read."""
     event, _ = desk.register.last_event()
     return {one.file: one for one in desk.register.deliveries(event)}
 

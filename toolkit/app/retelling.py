@@ -79,7 +79,9 @@ def _source(step: Step, desk: Desk) -> Iterator[tuple[str, str]]:
     original = desk.archive.found(came.sha256)
     yield "dari", desk.city.label(came.unit)
     yield "berkas", f"{came.file}, lembar “{step.sheet}”, baris {step.row}"
-    yield "asli", workspace.shown(original) if original else "tidak ada lagi di arsip"
+    stone = desk.archive.tombstone(came.sha256)
+    gone = f"dimusnahkan; lihat {workspace.shown(stone)}" if stone.is_file() else "tidak ada lagi di arsip"
+    yield "asli", workspace.shown(original) if original else gone
     if came.report:
         yield "jawaban", workspace.shown(workspace.outbox / came.report)
 
@@ -121,9 +123,10 @@ def _difference(one: Difference) -> str:
         return escape(f"nomor {number}, {file}: {one.rebuilt}")
     key = " / ".join("–" if part is None else str(part) for part in one.key)
     where = f"{one.table} {key}" + (f", {one.column}" if one.column else "")
-    return escape(f"{where}: register {_short(one.register)}, ulang {_short(one.rebuilt)}")
+    return escape(f"{where}: register {short(one.register)}, ulang {short(one.rebuilt)}")
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """A value as far as a line has room for it."""
     text = "tidak ada" if value is None else str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST - 1]}…"

@@ -166,8 +166,8 @@ def tell_watcher(beat: Beat | None, workspace: Workspace) -> None:
         console.print(f"[yellow]{escape(beat.trouble)}[/]", soft_wrap=True)
 
 
-def tell_status(state: Mapping[str, Any]) -> None:
-    """Units by state, what waits, what ends soon."""
+def tell_status(state: Mapping[str, Any], workspace: Workspace) -> None:
+    """Units by state, what waits, what ends soon, what was set aside."""
     console = _terminal()
     table = Table("Kode", "Unit Kerja", "Status", "Terakhir", "Butir")
     for unit in state["units"]:
@@ -182,6 +182,9 @@ def tell_status(state: Mapping[str, Any]) -> None:
         console.print(f"{one['entries']} butir {escape(one['unit'])}: {escape(what)}", soft_wrap=True)
     for one in state["waiting"]:
         console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)
+    for one in state.get("quarantined", ()):
+        since = shown_time(one["since"], workspace.zone, workspace.settings.waktu.singkatan)
+        console.print(f"karantina sejak {since}: {escape(one['file'])} – {escape(one['why'])}", soft_wrap=True)
 
 
 def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:

@@ -19,10 +19,11 @@ from toolkit.configuring import read_city, tell_doubts
 from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Scan, note_scan
+from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
 from toolkit.issuing import standard_view, template_path
 from toolkit.logs import opened_log
-from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, take_in
+from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, resume, take_in
 from toolkit.reading.reader import is_complete
 from toolkit.times import end_of_day
 from toolkit.watching.taking import line_of
@@ -73,19 +74,21 @@ def run_inbox(named: Path | None, minutes: float = 0.0, *, dry_run: bool, quiet:
         return _try_out(named, quiet=quiet)
     with writing_desk(named, minutes) as desk, _logged(desk.workspace):
         tell_doubts(desk.city, _today(desk))
-        listing, published = listed_inbox(desk), list[bool]()
         note_scan(desk.workspace, Scan(journal_time(desk.now()), "dik run"))
         _swap(desk.workspace)
-        found = take_in(listing.arrivals, desk, lambda: published.append(publish_if_free(desk)))
+        resumed = resume(desk)
+        listing, published, batch = listed_inbox(desk), list[bool](), resumed.batch(desk)
+        arrivals = [*resumed.arrivals, *listing.arrivals]
+        found = take_in(arrivals, desk, lambda: published.append(publish_if_free(desk)), batch=batch)
         answers = []
-        for answer in telling.tracked(found, "Menerima", len(listing.arrivals)):
+        for answer in telling.tracked(found, "Menerima", len(arrivals)):
             log.info("%s", line_of(answer))
             answers.append(answer)
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
         unanswered = any(answer.delivery.report is None for answer in answers)
-        failed = _left(listing, answers, desk) or unanswered or not all(published)
+        failed = _left(listing, answers, desk) or batch.set_aside or unanswered or not all(published)
         return result, contract.COULD_NOT_RUN if failed else code
 
 
@@ -111,8 +114,10 @@ def _today(desk: Desk) -> date:
 
 
 def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:
-    """Is there a file that could not be answered at all? The log says why."""
+    """Is there a file that could not be answered at all, or not let go? The log says why."""
     answered = {answer.delivery.file for answer in answers}
+    if open_claims(desk.workspace.inbox, desk.city):
+        return True
     return any(one.path.exists() and desk.workspace.shown(one.path) not in answered for one in listing.arrivals)
 
 

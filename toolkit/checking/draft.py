@@ -18,7 +18,7 @@ from toolkit.law.text import title_key
 from toolkit.reading.document import RawRow, Table
 from toolkit.submission import Checked, CheckedRow, written
 
-_EXAMPLE = re.compile(r"\s*(?:contoh|cth)\s*[:：]", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\s*(?:contoh|cth)(?: pengisian| isian)?\s*[:：]|.*\(contoh\)\s*$", re.IGNORECASE)
 """How an example begins that somebody left in the list."""
 Above = dict[str, tuple[int, Any]]
 """By column: the row that stands nearest above and says something of its own, and its value (None: not understood)."""
@@ -106,8 +106,8 @@ class Draft:
         """A check of the form failed on this cell."""
         limit = column.shortest if code is Code.TERLALU_PENDEK else column.longest
         length = len(str(row.values[column.name] or ""))
-        known = {"hint": _hint(column), "choices": ", ".join(column.choices), "length": length, "limit": limit,
-                 "needed_for": self.layout.about.needed_for}
+        known = {"hint": _hint(column), "like": _like(column), "choices": ", ".join(column.choices),
+                 "length": length, "limit": limit, "needed_for": self.layout.about.needed_for}
         self._tell_cell(row, column, code, {**known, **words})
 
     def _hold_against_statement(self) -> None:
@@ -149,8 +149,13 @@ def _noted(parsed: Parsed[Any], how: str) -> Parsed[Any]:
 def _hint(column: Column) -> str:
     if column.choices:
         return f"pilih salah satu: {', '.join(column.choices)}."
+    return f"isi{_like(column)}." if column.example else "isi sel ini."
+
+
+def _like(column: Column) -> str:
+    """", misalnya “…”", or "" without an example."""
     example = column.example.removeprefix("Contoh: ").rstrip(".")
-    return f"isi, misalnya “{example}”." if example else "isi sel ini."
+    return f", misalnya “{example}”" if example else ""
 
 
 def _says_something(parsed: Parsed[Any]) -> bool:

@@ -9,7 +9,7 @@ from toolkit.city import City
 from toolkit.findings import Code, Finding, Place, finding
 from toolkit.forms.layout import Column, Layout, Need
 from toolkit.names import says_copy
-from toolkit.reading.document import COLUMN_NUMBERS, Document, Table
+from toolkit.reading.document import COLUMN_NUMBERS, EXAMPLE, Document, Table
 
 YEAR = re.compile(r"\b20\d\d\b")
 
@@ -92,7 +92,8 @@ def _left_aside(table: Table, *, from_template: bool) -> Iterator[Finding]:
         yield finding(Code.KOLOM_TAMBAHAN, place=Place(table.sheet, table.heading_row, letters), value=text)
     for row, why in table.skipped:
         if not (from_template and why == COLUMN_NUMBERS):  # our own: nobody need be told
-            yield finding(Code.BARIS_DILEWATI, place=Place(table.sheet, row), why=why)
+            code = Code.CONTOH_DILEWATI if why == EXAMPLE else Code.BARIS_DILEWATI
+            yield finding(code, place=Place(table.sheet, row), why=why)
 
 
 def _passed_over(tables: Sequence[Table], read: Sequence[Table], layout: Layout) -> Iterator[Finding]:

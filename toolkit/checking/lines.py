@@ -20,6 +20,8 @@ _OF_THE_CITY = re.compile(r"\b(?:keputusan|penetapan|ppid utama|atasan ppid|sela
 _ADDRESSEE = re.compile(r"\b(?:kepada|yth|yang terhormat|tembusan)\b")
 _ADDRESS_ROWS = 2
 """Rows below "Kepada Yth." that still say to whom."""
+_NO_ADDRESS = ("daftar ", "usulan ", "lampiran", "informasi ")
+"""How the title of a list begins: there no address goes on."""
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -60,7 +62,10 @@ def _less_addressees(lines: Iterable[Said]) -> Iterator[Said]:
     for said in lines:
         cell = _CELL.fullmatch(said.cell)
         column, row = (cell[1], int(cell[2])) if cell else ("", 0)
-        if _ADDRESSEE.search(one_line(said.text)):
+        text = one_line(said.text)
+        if text.startswith(_NO_ADDRESS):
+            until.pop((said.sheet, column), None)
+        if _ADDRESSEE.search(text):
             until[said.sheet, column] = row + _ADDRESS_ROWS
         elif not cell or row > until.get((said.sheet, column), 0):
             yield said

@@ -99,9 +99,9 @@ def paste_old_list(path: Path, scene: Scene, stage: Stage) -> None:
     for number, cells in enumerate(items(scene.sender), 1):
         sheet.append([None, number, *(cells.get(name) for name in OLD_COLUMNS)])
     sheet.merge_cells(start_row=8, end_row=9, start_column=4, end_column=4)
-    for text in (None, "Kupang, 3 Mei 2025", f"Lurah {name.partition(' ')[2]},", None, "Yakob Bani, S.Sos",
+    for line in (None, "Kupang, 3 Mei 2025", f"Lurah {name.partition(' ')[2]},", None, "Yakob Bani, S.Sos",
                  "NIP. 19800101 200501 1 001"):
-        sheet.append([None, None, None, None, None, None, text])
+        sheet.append([None, None, None, None, None, None, line])
     book.save(path)
 
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from toolkit.archive import JOURNAL, Archive, hash_of
+from toolkit.archive import JOURNAL, Archive
 from toolkit.doctor.checks import Check, fault, good, listed, warning
 from toolkit.doctor.site import Site
+from toolkit.durable import hash_of
 from toolkit.following import Loose, loose
 from toolkit.forms.dik import DIK
 from toolkit.register import Register
@@ -77,7 +78,7 @@ def look_at_archive(site: Site) -> Iterator[Check]:
         yield warning("jurnal", f"{unreadable} baris {JOURNAL} tidak dapat dibaca, mungkin karena listrik padam. "
                                 f"Berkas aslinya tetap ada; simpan salinan jurnal itu.")
     newest = list(dict.fromkeys([*hashes[-SAMPLE:], *_recorded(site)]))
-    missing = [each for each in newest if archive.found(each) is None]
+    missing = [each for each in newest if archive.found(each) is None and not archive.tombstone(each).is_file()]
     changed = [each for each in newest if (place := archive.path(each)).is_file() and hash_of(place) != each]
     for kind, wrong in (("tidak ada", missing), ("berubah isinya", changed)):
         if wrong:

@@ -73,7 +73,8 @@ class Code(Enum):
         "buka di Excel dan simpan ulang dengan nama baru, atau salin ulang dari komputer asal, lalu kirim kembali.")
     BUKAN_FORMULIR = _galat(
         "Tabel {template} tidak ditemukan.",
-        "Pada 30 baris pertama setiap lembar tidak ada baris judul kolom formulir ini.",
+        "Tidak ada lembar dengan baris judul kolom yang kami kenal, misalnya “Informasi”, “Dasar Hukum”, “Dibuka”, "
+        "“Ditutup”, dan “Jangka Waktu”.",
         "salin isian Anda ke {template}, lalu kirim formulir itu.")
     KOLOM_HILANG = _galat(
         "Kolom “{heading}” tidak ada.",
@@ -127,6 +128,10 @@ class Code(Enum):
         "Kolom “{heading}” masih kosong ({cell}).",
         "{needed_for}",
         "{hint}")
+    BUKAN_JUDUL = _galat(
+        "“{value}” bukan judul informasi ({cell}).",
+        "Judul menyebut dokumen atau datanya dengan kata-kata, bukan hanya angka atau tanggal.",
+        "tulis nama dokumen atau datanya{like}.")
     TERLALU_PANJANG = _galat(
         "Isi “{heading}” terlalu panjang ({cell}).",
         "Ada {length} karakter; batasnya {limit}.",
@@ -200,9 +205,9 @@ class Code(Enum):
         "Isi “{heading}” sama dengan {first}; yang dipakai adalah yang pertama.",
         "hapus baris ini, atau bedakan judulnya.")
     ID_BUKAN_MILIK = _galat(
-        "ID Butir “{value}” tidak dapat dipakai ({cell}).",
+        "{what} ({cell}).",
         "{why}",
-        "kosongkan ID Butir untuk butir baru, atau salin ID dari berkas hasil unit Anda.")
+        "{fix}")
     BUTIR_UNIT_LAIN = _galat(
         "Butir {value} sudah tercatat pada unit lain ({cell}).",
         "Unit asalnya sudah dipecah, dan butir itu sudah disampaikan oleh unit penerus yang lain.",
@@ -237,7 +242,7 @@ class Code(Enum):
     TERLALU_PENDEK = _peringatan(
         "Isi “{heading}” sangat singkat ({cell}).",
         "Penjelasan kurang dari {limit} karakter sulit diuji. Ini hanya peringatan; butirnya tetap dapat diterima.",
-        "tulis satu kalimat lengkap. {hint}")
+        "tulis satu kalimat lengkap{like}.")
     ANGKA_PASAL_KOSONG = _peringatan(
         "Angka pada {what} belum disebut ({cell}).",
         "Huruf ini dirinci dengan angka. Ini hanya peringatan; butirnya tetap dapat diterima.",
@@ -272,7 +277,7 @@ class Code(Enum):
     KOLOM_TERTUKAR = _peringatan(
         "{what} ({cell}).",
         "{why}",
-        "{fix} Bila sudah benar, biarkan; baris ini tetap diterima.")
+        "{fix} Bila sudah benar, biarkan; ini hanya peringatan.")
     BEBERAPA_BUTIR = _peringatan(
         "Sel ini memuat {count} butir sekaligus ({cell}).",
         "Setiap butir diuji dan diputuskan sendiri-sendiri. Ini hanya peringatan; isinya dicatat sebagai satu butir.",

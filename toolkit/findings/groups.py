@@ -11,12 +11,13 @@ from toolkit.findings.catalogue import Code, Severity
 
 GENERAL: Mapping[Code, str] = {
     Code.PASAL17_TIDAK_ADA: "Huruf atau angka Pasal 17 itu tidak ada.",
+    Code.BUKAN_JUDUL: "Judulnya hanya angka atau tanggal.",
     Code.PILIHAN_TIDAK_ADA: "Isi “{heading}” bukan salah satu pilihannya.",
     Code.JANGKA_TIDAK_JELAS: "Jangka waktu belum jelas.",
     Code.TANGGAL_TIDAK_ADA: "Tanggal tidak ada dalam kalender.",
     Code.TANGGAL_TIDAK_JELAS: "Tanggal belum jelas.",
     Code.SAMA_DENGAN_ATAS: "Tertulis “sda” atau sejenisnya.",
-    Code.ID_BUKAN_MILIK: "ID Butir tidak dapat dipakai.",
+    Code.ID_BUKAN_MILIK: "ID Butir belum dikenal, atau yang dicabut belum pernah tercatat.",
     Code.ID_BEDA_BUTIR: "ID Butir milik butir lain.",
     Code.NILAI_GALAT: "Sel “{heading}” menampilkan kesalahan Excel.",
     Code.RUMUS_TANPA_NILAI: "Rumus pada “{heading}” tidak menyimpan hasil.",

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.findings import Code
+from toolkit.forms import dik_judging as judge
 from toolkit.forms.dik_headings import HEADINGS, SPELLINGS
-from toolkit.forms.dik_judging import cites, given_away, never_permanent, permanent, several_items, within_limit
 from toolkit.forms.dik_words import Words, closed_misplaced, opened_misplaced, title_misplaced
 from toolkit.forms.kinds import CHOICE, DATE, LEGAL_BASIS, PERIOD
 from toolkit.forms.layout import About, Need, Statements
@@ -127,38 +127,43 @@ class DIK(Form):
         keys = _title_keys(rows)
         return keys.isna() | ~keys.groupby(level="file").transform(lambda keys: keys.duplicated()).astype(bool)
 
+    @rule(Code.BUKAN_JUDUL, on="informasi")
+    def title_in_words(cls, rows: pd.DataFrame) -> pd.Series:
+        """A list is read by people: "12345" or "50%" names nothing."""
+        return _each(rows, judge.names_something, "informasi")
+
     @rule(Code.UU_LAIN_WAJIB, on="dasar_hukum",
           live=Live(Written("dasar_hukum", NEEDS_OTHER_LAW), ": huruf j perlu undang-undang lain di belakangnya"))
     def other_law_beside_17j(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 17 huruf j exempts only what another undang-undang forbids to open."""
-        return _each(rows, lambda law: law is None or bool(law.other_laws) or not cites(law, "needs_other_law"),
+        return _each(rows, lambda law: law is None or bool(law.other_laws) or not judge.cites(law, "needs_other_law"),
                      "dasar_hukum")
 
     @rule(Code.HANYA_ATURAN_BAWAH, on="dasar_hukum")
     def not_only_lower_rules(cls, rows: pd.DataFrame) -> pd.Series:
         """A restriction of a right rests on an undang-undang, not on a lower rule alone."""
         return _each(rows, lambda law: law is None or not law.lower_rules or bool(law.other_laws)
-                     or cites(law, "needs_other_law"), "dasar_hukum")
+                     or judge.cites(law, "needs_other_law"), "dasar_hukum")
 
     @rule(Code.PERMANEN_DILARANG, on="jangka_waktu",
           live=Live(All((Written("jangka_waktu", FOR_EVER), Written("dasar_hukum", NEVER_FOR_EVER))),
                     ": huruf a sampai f tidak boleh permanen"))
     def not_for_ever(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 20 UU 14/2008: letters a to f are not permanent."""
-        return _each(rows, lambda law, period: not (permanent(period) and law and never_permanent(law)),
+        return _each(rows, lambda law, period: not (judge.permanent(period) and law and judge.never_permanent(law)),
                      "dasar_hukum", "jangka_waktu")
 
     @rule(Code.PERMANEN_PERLU_DASAR, on="jangka_waktu")
     def permanent_needs_ground(cls, rows: pd.DataFrame) -> pd.Series:
         """Permanent under letter i or j is for the PPID to look at; g and h (Pasal 20 a contrario) are usual."""
-        return _each(rows, lambda law, period: not (permanent(period) and law and not never_permanent(law)
+        return _each(rows, lambda law, period: not (judge.permanent(period) and law and not judge.never_permanent(law)
                                                     and law.letters & {"i", "j"}), "dasar_hukum", "jangka_waktu")
 
     @rule(Code.JANGKA_MELEBIHI, on="jangka_waktu",
           words=lambda rows, at: [{"limit": ARTICLES["17.a"].max_years}] * len(at))
     def within_thirty_years(cls, rows: pd.DataFrame) -> pd.Series:
         """PP 61/2010: letter a for at most 30 years."""
-        return _each(rows, within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
+        return _each(rows, judge.within_limit, "dasar_hukum", "jangka_waktu", "tanggal_mulai")
 
     @rule(Code.WAJIB, on="bagian_dikecualikan",
           live=Live(All((Written("cakupan", ("Sebagian",)), Blank("bagian_dikecualikan"))),
@@ -185,17 +190,17 @@ class DIK(Form):
     @rule(Code.DATA_PRIBADI, on="informasi", words=lambda rows, at: _seen(PERSONAL, rows, at))
     def no_personal_data(cls, rows: pd.DataFrame) -> pd.Series:
         """Titles are published; a register never holds the personal data itself (UU 27/2022)."""
-        return _each(rows, lambda title: not given_away(PERSONAL, title), "informasi")
+        return _each(rows, lambda title: not judge.given_away(PERSONAL, title), "informasi")
 
     @rule(Code.PASAL18, on="informasi", words=lambda rows, at: _seen(NEVER_EXEMPT, rows, at))
     def not_public_by_law(cls, rows: pd.DataFrame) -> pd.Series:
         """Pasal 18 UU 14/2008 names what is never exempt."""
-        return _each(rows, lambda title: not given_away(NEVER_EXEMPT, title), "informasi")
+        return _each(rows, lambda title: not judge.given_away(NEVER_EXEMPT, title), "informasi")
 
-    @rule(Code.BEBERAPA_BUTIR, on="informasi", words=lambda rows, at: _told(several_items, rows, at, "informasi"))
+    @rule(Code.BEBERAPA_BUTIR, on="informasi", words=lambda rows, at: _told(judge.several_items, rows, at, "informasi"))
     def one_item_a_row(cls, rows: pd.DataFrame) -> pd.Series:
         """A numbered list in one cell is several items; it is kept as it is, and the sender told."""
-        return _each(rows, lambda title: several_items(title) is None, "informasi")
+        return _each(rows, lambda title: judge.several_items(title) is None, "informasi")
 
     @rule(Code.KOLOM_TERTUKAR, on="informasi", words=lambda rows, at: _told(title_misplaced, rows, at, "informasi"))
     def title_is_a_title(cls, rows: pd.DataFrame) -> pd.Series:
@@ -231,16 +236,12 @@ def _first_places(rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, objec
     first: dict[tuple[int, str], tuple[str, int]] = {}
     for (file, sheet, row), key in zip(rows.index, keys.array, strict=True):
         first.setdefault((file, key), (sheet, row))
-    return [{"first": _place_seen_from(rows.index[i][1], *first[rows.index[i][0], keys.iloc[i]])} for i in at]
-
-
-def _place_seen_from(here: str, sheet: str, row: int) -> str:
-    return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"
+    return [{"first": judge.place_seen_from(rows.index[i][1], *first[rows.index[i][0], keys.iloc[i]])} for i in at]
 
 
 def _seen(patterns: dict[str, Pattern[str]], rows: pd.DataFrame, at: Sequence[int]) -> list[dict[str, object]]:
     titles = rows["informasi"].array
-    return [{"what": given_away(patterns, titles[i])} for i in at]
+    return [{"what": judge.given_away(patterns, titles[i])} for i in at]
 
 
 def _told(say: Callable[..., Words | None], rows: pd.DataFrame, at: Sequence[int], *columns: str) -> list[Words]:

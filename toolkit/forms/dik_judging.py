@@ -7,6 +7,7 @@ from datetime import date
 from re import Pattern
 
 from toolkit.findings import shortened
+from toolkit.law.dates import parse_date
 from toolkit.law.legal_basis import LegalBasis
 from toolkit.law.listed_items import listed_items
 from toolkit.law.pasal17 import ARTICLES
@@ -44,6 +45,13 @@ def _years(period: Period, start: date | None) -> float | None:
     return period.years
 
 
+def names_something(title: str | None) -> bool:
+    """Has a title words, and is it more than a date or a yes (as Excel makes of what is typed)?"""
+    if title is None:
+        return True
+    return any(sign.isalpha() for sign in title) and title not in ("Ya", "Tidak") and parse_date(title).value is None
+
+
 def given_away(patterns: Mapping[str, Pattern[str]], title: str | None) -> str | None:
     """The first thing that a title gives away ("alamat surel"); None if nothing."""
     return next((what for what, pattern in patterns.items() if title and pattern.search(title)), None)
@@ -56,3 +64,8 @@ def several_items(title: str | None) -> dict[str, object] | None:
         return None
     named = ", ".join(f"“{shortened(part, QUOTED)}”" for part in parts[:MOST_PARTS])
     return {"count": len(parts), "parts": f"{named}, dan seterusnya" if len(parts) > MOST_PARTS else named}
+
+
+def place_seen_from(here: str, sheet: str, row: int) -> str:
+    """A row as it is named to who looks at a sheet: "baris 7", or with the other sheet's name."""
+    return f"baris {row}" if sheet == here else f"baris {row} pada lembar “{sheet}”"

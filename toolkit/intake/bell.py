@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -22,6 +23,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 
+from toolkit.intake.claims import FOLDER
 from toolkit.places import is_network_path
 
 TELLING: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent,
@@ -141,13 +143,14 @@ class Bell:
 
 
 class _Ear(FileSystemEventHandler):
-    """Hears that something happened, whatever it is."""
+    """Hears that something happened, whatever it is; but for what we claim."""
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        self._ring()
+        if not any(FOLDER in Path(os.fsdecode(path)).parts for path in (event.src_path, event.dest_path)):
+            self._ring()
 
 
 def _observer(inbox: Path, ear: FileSystemEventHandler) -> Any:

@@ -33,6 +33,15 @@ class Arrival:
     """Nanoseconds since 1970."""
     identity: int = 0
     """The file's number on its disk; 0 where that is not looked at."""
+    origin: Path | None = None
+    """Where it was delivered, if it has been claimed since."""
+    claim: str = ""
+    """The token of its claim; "" if it has none."""
+
+    @property
+    def delivered(self) -> Path:
+        """Where it was delivered: what people call it."""
+        return self.origin or self.path
 
     @property
     def stamp(self) -> Stamp:

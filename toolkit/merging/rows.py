@@ -89,12 +89,16 @@ class _Decider:
             self._tell(row, Code.BUTIR_UNIT_LAIN, self.layout.about.id_column)
         elif claim.position in self.matches.foreign:
             self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.id_column,
-                       why="ID itu tidak ada dalam register unit Anda.")
+                       what=f"ID Butir “{claim.id}” belum dikenal", why="ID itu tidak ada dalam register unit Anda.",
+                       fix="kosongkan ID Butir untuk butir baru, atau salin ID dari berkas hasil unit Anda.")
         elif entry and not entry.cancelled:
             self._update(claim, row, entry, content)
         elif self._withdraws(row):
             self._tell(row, Code.ID_BUKAN_MILIK, self.layout.about.action_column,
-                       why="Butir yang diusulkan dicabut tidak ada dalam register unit Anda.")
+                       what="Butir yang diusulkan dicabut belum pernah tercatat",
+                       why="Judulnya tidak ada dalam register unit Anda, sehingga tidak ada yang dapat dicabut.",
+                       fix="samakan judulnya dengan yang tercatat (lihat berkas hasil unit Anda), atau kosongkan "
+                           "Tindakan bila ini butir baru.")
         elif entry:
             self._bring_back(row, entry, content)
         else:
@@ -108,7 +112,7 @@ class _Decider:
         unsaid = [name for name in content if name not in letters]
         if not unsaid or entry is None or entry.cancelled:
             return content
-        held = entry.before_withdrawal
+        held = entry.current.content
         kept = {name: held[name] for name in unsaid if held.get(name) is not None}
         self.merge.kept |= {name for name in kept if kept[name] != content[name]}
         return {**content, **kept}
@@ -138,8 +142,10 @@ class _Decider:
             self._keep(row, entry, outdated=verdict is Verdict.OUTDATED)
 
     def _change(self, row: CheckedRow, entry: Entry, content: Mapping[str, Any]) -> None:
-        withdrawn = self._withdraws(row)
-        deed, state = (Deed.WITHDRAWN, WITHDRAWAL_PROPOSED) if withdrawn else (Deed.CHANGED, PROPOSED)
+        """What is proposed to be withdrawn stays so while the sender's table has no column to say otherwise."""
+        deed = Deed.WITHDRAWN if self._withdraws(row) else Deed.CHANGED
+        asked = content.get(self.layout.about.action_column) == self.layout.about.withdraw
+        state = WITHDRAWAL_PROPOSED if asked and self.layout.about.action_column else PROPOSED
         version = entry.current.number + 1
         self.merge.changes.append(Change(deed, row.sheet, row.row, entry.id, version, state, content))
 

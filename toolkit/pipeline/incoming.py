@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.answering import Answer
-from toolkit.archive import hash_of, journal_time
+from toolkit.archive import journal_time
 from toolkit.bugs import keep_traceback
 from toolkit.checking import Question, check
 from toolkit.deliveries import SUBMITTED, Delivery, Key
-from toolkit.errors import ToolkitError
+from toolkit.durable import hash_of
+from toolkit.errors import AlreadyRecorded, ToolkitError
+from toolkit.intake.claims import Claims
 from toolkit.intake.folder import Arrival
 from toolkit.merging import plan_merge
 from toolkit.names import Names, report_stem
@@ -21,6 +23,8 @@ from toolkit.pipeline.batches import ReadingAhead, check_safely, start_reading, 
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.keeping import Kept, keep_if_readable, release
 from toolkit.pipeline.reports import Report, start_report
+from toolkit.pipeline.resuming import Batch
+from toolkit.pipeline.setting_aside import meet_bug
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import claimed_elsewhere, entries_for, heard_from, seen_by
 from toolkit.plans import MergePlan, Status
@@ -36,21 +40,24 @@ log = logging.getLogger(__name__)
 
 
 def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], object] | None = None,
-            stopped: Callable[[], bool] = lambda: False, locked: Callable[[Arrival], object] | None = None
-            ) -> Iterator[Answer]:
+            stopped: Callable[[], bool] = lambda: False, locked: Callable[[Arrival], object] | None = None,
+            batch: Batch | None = None) -> Iterator[Answer]:
     """Every arrival ends merged, or rejected with a report, its bytes kept; answers come in order of arrival.
+
+    Claim → archive → journal → one transaction → answer → release: whenever we are killed, `resume` goes on from there.
 
     While one wave is checked and recorded here, the workers read the next and write the answers of the one before.
     `meanwhile` is called once all is recorded, while the last answers are being written. Once `stopped`, what is not
-    recorded yet stays in the inbox; so does what cannot be opened, which `locked` is told.
+    recorded yet waits; so does what cannot be opened, which `locked` is told, where it lies by then.
     """
-    names, under_way = Names(), deque[UnderWay]()
+    under_way = deque[UnderWay]()
+    batch = batch or Batch(Claims(desk.workspace.inbox))
     try:
-        for kept, documents in _read_ahead(arrivals, desk, stopped, locked):
+        for kept, documents in _read_ahead(arrivals, desk, batch.claims, stopped, locked):
             if stopped():
                 break
             before = len(under_way)
-            under_way.extend(_recorded(kept, documents, desk, names))  # one by one: an error leaves those before it
+            under_way.extend(_recorded(kept, documents, desk, batch))  # one by one: an error leaves those before it
             yield from _released(under_way, desk, before)
         if meanwhile:
             meanwhile()
@@ -62,14 +69,17 @@ def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], obj
         for _ in _released(under_way, desk):
             pass
         raise
+    finally:
+        batch.claims.end()
 
 
-def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, stopped: Callable[[], bool],
+def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, claims: Claims, stopped: Callable[[], bool],
                 locked: Callable[[Arrival], object] | None) -> Iterator[tuple[list[Kept], list[Document | None]]]:
     """Waves of archived files with what was read from them; one wave is always being read ahead."""
     ahead: tuple[list[Kept], ReadingAhead] | None = None
     for wave in waves(arrivals):
-        kept = [each for arrival in wave if (each := keep_if_readable(arrival, desk, locked))]
+        kept = [each for arrival in wave if (each := keep_if_readable(arrival, desk, claims, locked))]
+        claims.flush()
         started = (kept, start_reading([each.path for each in kept], desk))
         if ahead and not stopped():
             yield ahead[0], ahead[1].documents()
@@ -78,7 +88,7 @@ def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, stopped: Callable[[], b
         yield ahead[0], ahead[1].documents()
 
 
-def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: Desk, names: Names
+def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: Desk, batch: Batch
               ) -> Iterator[UnderWay]:
     """Check a wave in one call and record its files one by one; the answer to each is begun at once.
 
@@ -86,10 +96,11 @@ def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: 
     """
     read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
     shown = desk.workspace.shown
-    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.path))
+    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.delivered))
                             for each, document in read], desk)
-    for (each, _), file in zip(read, checked, strict=True):
-        if answer := _decide_safely(each, file, desk, names):
+    by_file = {id(each): file for (each, _), file in zip(read, checked, strict=True)}
+    for each in kept:
+        if answer := _decide_safely(each, by_file.get(id(each)), desk, batch):
             report = start_report(answer, desk)
             yield each, report
             if report.refusal:
@@ -124,17 +135,22 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
             yield _would_answer(path, checked, desk)
 
 
-def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, names: Names) -> Answer | None:
-    """A bug leaves this file in the inbox and the others go on; a register that refuses ends the run."""
-    shown = desk.workspace.shown(kept.arrival.path)
+def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, batch: Batch) -> Answer | None:
+    """A bug leaves this file for another try and the others go on; a register that refuses ends the run."""
     try:
         if checked:
-            return _decide(kept, checked, desk, names)
-        log.warning("%s tetap di inbox.", shown)
+            return _decide(kept, checked, desk, batch.names)
+    except AlreadyRecorded as known:
+        log.warning("%s: %s", desk.workspace.shown(kept.arrival.delivered), known)
+        batch.known.append(kept.arrival)
+        return None
     except ToolkitError:
         raise
     except Exception as bug:
-        log.warning("%s tetap di inbox karena kesalahan program; rinciannya ada di %s.", shown, keep_traceback(bug))
+        log.warning("%s menemui kesalahan program; rinciannya ada di %s.",
+                    desk.workspace.shown(kept.arrival.delivered), keep_traceback(bug))
+    if meet_bug(kept, desk, batch.tries):
+        batch.set_aside.append(kept.arrival)
     return None
 
 
@@ -144,9 +160,10 @@ def _decide(kept: Kept, checked: Checked, desk: Desk, names: Names) -> Answer:
     folder = checked.unit or kept.arrival.unit or NO_UNIT  # a unit that was split reads its answer where it sent
     report = names.next_free(folder, stem, ".hasil.xlsx")
     draft = Delivery(
-        file=desk.workspace.shown(kept.arrival.path), sha256=kept.sha256, form=checked.form, unit=checked.unit,
+        file=desk.workspace.shown(kept.arrival.delivered), sha256=kept.sha256, form=checked.form, unit=checked.unit,
         period=checked.period, status=Status.REJECTED, statement=checked.statement,
-        lembar=checked.lembar, report=report, unit_name=desk.city.name(checked.unit) or None)
+        lembar=checked.lembar, report=report, unit_name=desk.city.name(checked.unit) or None,
+        claim=kept.arrival.claim or None)
     with desk.register.transaction() as register:
         plan, repeats = plan_for(register, checked, kept.sha256, desk)
         status = Status.SEEN_BEFORE if repeats else plan.status

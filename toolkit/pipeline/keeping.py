@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.archive import JournalLine, SourceUnreadable, hash_of, journal_time, same_bytes
+from toolkit.archive import JournalLine, journal_time
+from toolkit.durable import SourceUnreadable, hash_of, is_readable, same_bytes
+from toolkit.intake.claims import Claims, close_claim, release_claim, renew_claim
 from toolkit.intake.folder import Arrival
 from toolkit.pipeline.desk import Desk
 
@@ -25,20 +27,26 @@ class Kept:
     """Where to read it."""
 
 
-def keep_if_readable(arrival: Arrival, desk: Desk, locked: Callable[[Arrival], object] | None = None) -> Kept | None:
-    """None for a file that is gone, locked or forbidden: it must not keep the others from being taken in."""
+def keep_if_readable(arrival: Arrival, desk: Desk, claims: Claims, locked: Callable[[Arrival], object] | None = None
+                     ) -> Kept | None:
+    """Claim and keep. None for a file that is gone, locked or forbidden: it must not keep the others from being taken
+    in; and it is not claimed, for where it lies its sender can see and mend it."""
+    taken = claims.take(arrival) if is_readable(arrival.path) else claims.leave(arrival)
     try:
-        return _keep(arrival, desk)
+        if taken:
+            return _keep(taken, desk, again=bool(arrival.claim))
+        log.warning("%s sedang dibuka di program lain; dicoba lagi nanti.", desk.workspace.shown(arrival.delivered))
     except SourceUnreadable as error:
-        log.warning("%s belum dapat dibuka (%s); tetap di inbox dan dicoba lagi nanti.",
-                    desk.workspace.shown(arrival.path), error.strerror)
+        log.warning("%s belum dapat dibuka (%s); dicoba lagi nanti.",
+                    desk.workspace.shown(arrival.delivered), error.strerror)
     if locked:
-        locked(arrival)
+        locked(taken or arrival)
     return None
 
 
-def _keep(arrival: Arrival, desk: Desk) -> Kept:
-    """Archive and journal, before anything looks into the file; with the settings that it will be held against."""
+def _keep(arrival: Arrival, desk: Desk, *, again: bool) -> Kept:
+    """Archive and journal, before anything looks into the file; with the settings that it will be held against.
+    `again`: it was claimed before, so the journal may have its line already."""
     archive = desk.archive
     if archive.found(desk.city.stamp) is None:
         archive.keep(desk.workspace.city_file)
@@ -47,20 +55,33 @@ def _keep(arrival: Arrival, desk: Desk) -> Kept:
     else:
         sha256 = archive.keep(arrival.path)
         kept = Kept(arrival, sha256, archive.path(sha256))
-    archive.write_journal(JournalLine(
-        at=journal_time(desk.now()), sha256=kept.sha256, bytes=arrival.size,
-        name=desk.workspace.shown(arrival.path), unit=arrival.unit, period=desk.city.open_term.code,
-        settings=desk.city.stamp))
+    line = journal_line(arrival, kept.sha256, desk)
+    if not (again and _is_journalled(line, desk)):
+        archive.write_journal(line)
     return kept
 
 
+def journal_line(arrival: Arrival, sha256: str, desk: Desk, quarantined: str | None = None) -> JournalLine:
+    """What the journal says of a file, now."""
+    return JournalLine(
+        at=journal_time(desk.now()), sha256=sha256, bytes=arrival.size, name=desk.workspace.shown(arrival.delivered),
+        unit=arrival.unit, period=desk.city.open_term.code, settings=desk.city.stamp, quarantined=quarantined,
+        claim=arrival.claim or None)
+
+
+def _is_journalled(line: JournalLine, desk: Desk) -> bool:
+    """Has a process that died since said the same of this claim?"""
+    before = desk.archive.line_of(line.claim) if line.claim else None
+    return before is not None and replace(before, at=line.at) == line
+
+
 def release(kept: Kept, desk: Desk) -> None:
-    """The file leaves the inbox, unless it has been replaced meanwhile: then it is a new arrival."""
+    """The file leaves the inbox, unless it is another by now: then it is a new arrival."""
     try:
         _leave(kept, desk)
     except OSError as error:  # open in Excel (Windows), or a folder that we may only read
         log.warning("%s sudah dijawab tetapi belum dapat dikeluarkan dari inbox (%s).",
-                    desk.workspace.shown(kept.arrival.path), error.strerror)
+                    desk.workspace.shown(kept.arrival.delivered), error.strerror)
 
 
 def release_again(arrival: Arrival, sha256: str, desk: Desk) -> bool:
@@ -74,12 +95,18 @@ def release_again(arrival: Arrival, sha256: str, desk: Desk) -> bool:
 
 
 def _leave(kept: Kept, desk: Desk) -> None:
-    if not same_bytes(kept.arrival.path, kept.sha256):
-        return
-    if kept.path == kept.arrival.path:
+    """A claimed file that is another by now was open in a program that wrote on: claimed anew, it is a new arrival."""
+    arrival, inbox = kept.arrival, desk.workspace.inbox
+    if not arrival.path.exists():
+        close_claim(arrival, inbox)
+    elif not same_bytes(arrival.path, kept.sha256):
+        if arrival.claim:
+            renew_claim(arrival, inbox)
+    elif kept.path == arrival.path:
         desk.archive.set_aside(kept.path, kept.sha256)
+        close_claim(arrival, inbox)
     else:
-        kept.arrival.path.unlink()
+        release_claim(arrival, inbox)
 
 
 def _is_oversize(arrival: Arrival, desk: Desk) -> bool:

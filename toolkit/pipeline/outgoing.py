@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from toolkit.answering import Answer, message_path
-from toolkit.archive import SourceUnreadable, same_bytes
 from toolkit.beside import settle
 from toolkit.bugs import keep_traceback
 from toolkit.checking import Question
 from toolkit.city import Unit
 from toolkit.deliveries import Delivery
+from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.names import safe_name
@@ -93,6 +93,9 @@ def _answer_again(desk: Desk) -> Iterator[Path]:
     """The latest answer under each name, written again; a message is the newest answer's only."""
     delivered, form = _delivered(desk), desk.form.layout().form
     ours = [one for one in _latest(delivered) if one.form in (None, form)]  # another form's is read by another desk
+    purged = sum(desk.archive.tombstone(one.sha256).is_file() and not desk.archive.found(one.sha256) for one in ours)
+    if purged:
+        log.warning("%d jawaban tetap seperti semula, karena berkas aslinya sudah dimusnahkan.", purged)
     for report in _written_again(ours, delivered, desk):
         yield from report.files
 

@@ -8,21 +8,23 @@ a difference: nobody knows whether it would be decided the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.archive import JOURNAL, OVERSIZE, JournalLine, SourceUnreadable, same_bytes
+from toolkit.archive import JOURNAL, OVERSIZE, JournalLine
 from toolkit.checking import Question
 from toolkit.city import City
 from toolkit.configuring import read_city
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
+from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import EventUnfoldable, NotUndoable, WrongSettings
 from toolkit.pipeline.batches import WAVE, check_safely, start_reading
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.incoming import plan_for
+from toolkit.pipeline.journal_matching import Kept, kept_of
 from toolkit.pipeline.successions import recalling
 from toolkit.pipeline.taking_back import undo_plan
 from toolkit.plans import Status
@@ -32,17 +34,13 @@ from toolkit.register.folding import body_of, undoing_body
 from toolkit.register.upgrading import Event, Pace
 from toolkit.submission import Checked
 
-Journal = Mapping[int, JournalLine]
-"""By event: the line that was written when its file arrived."""
-
-
 UNREAD = "original"
 """In place of a table's name: the difference is an original that could not be read again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A delivery that was never read: it cannot have been decided otherwise, and counts as it was recorded."""
+    """A delivery that was never read, or whose original was removed on purpose: it counts as it was recorded."""
 
     submission: int
     file: str
@@ -73,38 +71,13 @@ def reread(desk: Desk, pace: Pace = iter) -> Reread:
     found, fresh = Reread(), Register("sqlite://")
     try:
         with desk.register.snapshot() as now:
-            journal = match_journal(now.events(), desk.archive.journal())
+            kept = kept_of(now.events(), desk.archive.journal())
             for batch in _batches(pace(now.events())):
-                _replay(batch, journal, replace(desk, register=fresh), found)
+                _replay(batch, kept, replace(desk, register=fresh), found)
             found.differences += now.differences(fresh, by_rules=True)
     finally:
         fresh.close()
     return found
-
-
-def match_journal(events: Iterable[Event], lines: Iterable[JournalLine]) -> Journal:
-    """Which line belongs to which delivery? After a crash between journal and commit a file has two: the later one
-    counts, for with its settings it was decided."""
-    by_file: dict[tuple[str, str], list[JournalLine]] = defaultdict(list)
-    for line in lines:
-        by_file[line.sha256, line.name].append(line)
-    wanted: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)  # contents would fill the memory
-    for event in events:
-        if event["kind"] == SUBMITTED:
-            wanted[event["body"]["sha256"], event["body"]["file"]].append((event["seq"], event["at"]))
-    return {seq: line for key, some in wanted.items() for seq, line in _paired(some, by_file[key])}
-
-
-def _paired(events: Sequence[tuple[int, str]], lines: Sequence[JournalLine]) -> Iterator[tuple[int, JournalLine]]:
-    """In order; each event has the last line before it that leaves one for each later event."""
-    at = 0
-    for done, (seq, moment) in enumerate(events):
-        last = len(lines) - (len(events) - done - 1)
-        early = [place for place in range(at, last) if lines[place].at <= moment]
-        place = early[-1] if early else at
-        if place < len(lines):
-            yield seq, lines[place]
-            at = place + 1
 
 
 def _batches(events: Iterable[Event]) -> Iterator[list[Event]]:
@@ -122,12 +95,13 @@ def _batches(events: Iterable[Event]) -> Iterator[list[Event]]:
         yield batch
 
 
-def _replay(batch: Sequence[Event], journal: Journal, desk: Desk, found: Reread) -> None:
+def _replay(batch: Sequence[Event], kept: Kept, desk: Desk, found: Reread) -> None:
     if batch[0]["kind"] != SUBMITTED:
         _repeat_change(batch[0], desk)
         return
     found.submissions += len(batch)
-    originals = {event["seq"]: _original(event, journal.get(event["seq"]), desk) for event in batch}
+    originals = {event["seq"]: _purged(event, kept, desk) or _original(event, kept.journal.get(event["seq"]), desk)
+                 for event in batch}
     again = _checked_again([one for one in originals.values() if isinstance(one, _Original)], desk)
     for event in batch:
         original = originals[event["seq"]]
@@ -140,6 +114,14 @@ def _replay(batch: Sequence[Event], journal: Journal, desk: Desk, found: Reread)
             reason = original if isinstance(original, str) else "kesalahan program saat membacanya; lihat lognya"
             found.differences.append(Difference(UNREAD, (event["seq"], event["body"]["file"]), None, "ada", reason))
         _repeat(event, desk)  # as it was recorded, so that what comes after it finds what it found then
+
+
+def _purged(event: Event, kept: Kept, desk: Desk) -> Skipped | None:
+    """Unless the same bytes have come again since."""
+    sha256 = event["body"]["sha256"]
+    if sha256 not in kept.purged or desk.archive.found(sha256):
+        return None
+    return Skipped(event["seq"], event["body"]["file"], f"berkas aslinya dimusnahkan (nomor {kept.purged[sha256]})")
 
 
 def _original(event: Event, line: JournalLine | None, desk: Desk) -> _Original | Skipped | str:
@@ -207,7 +189,8 @@ def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
         delivery = Delivery(
             file=body["file"], sha256=body["sha256"], form=checked.form, unit=checked.unit, period=checked.period,
             status=Status.SEEN_BEFORE if repeats else plan.status, statement=checked.statement, lembar=checked.lembar,
-            report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None)
+            report=body["report"], repeats=repeats, unit_name=then.city.name(checked.unit) or None,
+            claim=body.get("claim"))
         again = body_of(delivery, plan, checked.layout.about.title_column, checked.subjects())
         register.repeat({**event, "body": again})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.deliveries import TAKEN_BACK, UNDONE, Act, Delivery
+from toolkit.deliveries import PURGED, TAKEN_BACK, UNDONE, Act, Delivery
 from toolkit.plans import Status
 from toolkit.publishing.recap import TINTS
 from toolkit.publishing.source import INTERNAL, TIME_WIDTH, Source
@@ -42,6 +42,9 @@ def _act(act: Act, source: Source, senders: Mapping[int, str | None]) -> tuple[V
     if act.kind == UNDONE:
         unit, status = senders.get(act.submission), "Pembatalan"
         said = f"Penyampaian nomor {act.submission} dibatalkan" + (f": {act.reason}" if act.reason else ".")
+    elif act.kind == PURGED:
+        unit, status = senders.get(act.submission), "Pemusnahan"
+        said = f"Berkas asli penyampaian nomor {act.submission} dimusnahkan dari arsip: {act.reason}"
     else:
         unit, status = act.target, "Perubahan unit"
         said = f"{act.entries} butir {act.source} menjadi milik {act.target}."

@@ -25,7 +25,7 @@ BLANKS = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff"
 def workbook(path: Path) -> Iterator[CalamineWorkbook]:
     """The workbook at `path`. Raises Unreadable for whatever calamine cannot read, also inside the block."""
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:  # a name's suffix may be wrong
             yield book
     except PasswordError as error:
         raise locked() from error

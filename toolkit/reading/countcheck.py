@@ -46,7 +46,10 @@ def _stored(package: Package, part: str) -> dict[Address, int | None]:
             shared.add(cell[1])
 
     package.parse(part, SheetPass(told).prepare)
-    return {parsed(cell): int(text) if cell in shared else None for cell, text in texts.items()}
+    try:
+        return {parsed(cell): int(text) if cell in shared else None for cell, text in texts.items()}
+    except ValueError as error:
+        raise broken(f"Bagian “{part}” memuat nomor teks yang tidak mungkin ada") from error
 
 
 def _taken(cells: Grid) -> Iterator[Address]:

@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _LOOKED_AT = 200
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """Excel's own first line, which names the delimiter and is no row."""
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
+_OPEN_QUOTE = 3
+"""Delimiters in each of several lines of one cell, by which it is known that it swallowed rows."""
 _BROAD = 10_000_000
 Shape = tuple[int, int]
 """How many rows are equally wide, and how wide."""
@@ -39,6 +42,9 @@ def open_delimited(path: Path, head: bytes, limits: Limits) -> Book | None:
         rows = _rows(text)
     except csv.Error as error:
         raise broken("Susunan kolomnya tidak terbaca") from error
+    for number, row in enumerate(rows, 1):
+        if any(_swallows_rows(cell) for cell in row):
+            raise broken(f"Tanda kutip pada baris {number} tidak ditutup, sehingga baris sesudahnya masuk ke satu sel")
     return _book(rows, limits) if rows else None
 
 
@@ -49,7 +55,14 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return _decoded_with_faults(content)
+
+
+def _decoded_with_faults(content: bytes) -> str:
+    """What Excel for Windows writes; but UTF-8 in which a few signs are damaged stays UTF-8."""
+    text = content.decode("utf-8-sig", errors="replace")
+    faults, others = text.count("\ufffd"), sum(sign > "\x7f" for sign in text)
+    return text if 4 * faults < others else content.decode("cp1252", errors="replace")
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -59,7 +72,8 @@ def _rows(text: str) -> list[list[str]]:
         return _parted(text[named.end():], named[1])
     shapes = {delimiter: _shape(_parted(text, delimiter, _LOOKED_AT)) for delimiter in DELIMITERS}
     best = max(shapes, key=lambda delimiter: shapes[delimiter])
-    return _parted(text, best) if shapes[best] >= (2, 2) else []
+    alone = shapes[best] >= (1, 4) and best != ","  # nothing but headings; a sentence has commas, too
+    return _parted(text, best) if shapes[best] >= (2, 2) or alone else []
 
 
 def _parted(text: str, delimiter: str, most: int | None = None) -> list[list[str]]:
@@ -73,13 +87,19 @@ def _shape(rows: Sequence[Sequence[str]]) -> Shape:
     return max(((many, width) for width, many in widths.items()), default=(0, 0))
 
 
+def _swallows_rows(cell: str) -> bool:
+    """A quotation mark that was opened and never closed takes whole lines, delimiters and all, into one cell."""
+    return "\n" in cell and any(sum(line.count(delimiter) >= _OPEN_QUOTE for line in cell.splitlines()) > 1
+                                for delimiter in DELIMITERS)
+
+
 def _book(rows: list[list[str]], limits: Limits) -> Book:
     width = max(map(len, rows))
+    room = SheetFacts(last_row=len(rows), last_column=width)
+    check_area([Sheet(SHEET, "visible", "", room, filled=True)], limits)
     grid: Grid = [[*map(_cell, row), *[""] * (width - len(row))] for row in rows]
-    facts = SheetFacts(filled=sum(cell != "" for row in grid for cell in row), last_row=len(grid), last_column=width)
-    sheet = Sheet(SHEET, "visible", "", facts, bool(facts.filled))
-    check_area([sheet], limits)
-    return Book((sheet,), {SHEET: grid})
+    facts = replace(room, filled=sum(cell != "" for row in grid for cell in row))
+    return Book((Sheet(SHEET, "visible", "", facts, bool(facts.filled)),), {SHEET: grid})
 
 
 def _cell(text: str) -> str:

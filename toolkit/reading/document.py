@@ -13,6 +13,8 @@ from toolkit.findings import Code, Remark
 
 COLUMN_NUMBERS = "Isinya nomor kolom."
 """Why a row "1 2 3 …" below the headings is skipped: official forms have it, ours too."""
+EXAMPLE = "Isinya contoh pengisian."
+"""Why a row is skipped whose number says that it is an example."""
 CellValue = str | float | int | bool | date | datetime | time | timedelta
 
 
@@ -73,6 +75,8 @@ class Table:
     rows: tuple[RawRow, ...]
     headings: tuple[str, ...]
     """All heading texts found, as written."""
+    first_heading_row: int = 0
+    """Where two rows name the columns, the upper one; 0: `heading_row`."""
     extra: tuple[tuple[str, str], ...] = ()
     """Headings that are no column of the form: (letters, text)."""
     skipped: tuple[tuple[int, str], ...] = ()

@@ -43,16 +43,20 @@ def _around(sheet: str, grid: Grid, tables: Sequence[Table]) -> Iterator[Said]:
 
 def _above(grid: Grid, tables: Sequence[Table]) -> Rows:
     """Down to the first table whatever stands there; between two tables only what is no row of the first."""
-    yield from _numbered(grid[: min(tables[0].heading_row - 1, SEARCHED_ROWS)])
+    yield from _numbered(grid[: min(_top(tables[0]) - 1, SEARCHED_ROWS)])
     for before, table in pairwise(tables):
         last = _last_row(before)
-        yield from _sparse(_numbered(grid[last : table.heading_row - 1], last + 1))
+        yield from _sparse(_numbered(grid[last : _top(table) - 1], last + 1))
 
 
 def _below(grid: Grid, table: Table) -> Rows:
     last = _last_row(table)
     filled = [(number, row) for number, row in _numbered(grid[last:], last + 1) if any(value != "" for value in row)]
     return _sparse(filled[-SIGNATURE_ROWS:])
+
+
+def _top(table: Table) -> int:
+    return table.first_heading_row or table.heading_row
 
 
 def _last_row(table: Table) -> int:

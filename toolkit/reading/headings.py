@@ -20,6 +20,8 @@ WINDOW = 30
 SEARCHED_ROWS = 600
 """How far down a table may begin: under the whole text of a decree."""
 _LEAST = 2
+_MOST_TEXTS = 60
+"""Texts in a row of headings: a row with more is looked at for exact ones only."""
 _LONGEST = 160
 """Characters; what is longer is no heading."""
 Place = tuple[int, int]
@@ -41,6 +43,8 @@ class HeadingRow:
     """Columns whose heading is only like one that we know."""
     rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Form columns for which several headings stand there: none of them is read."""
+    beside: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Further columns under one heading, which was merged over them: what they hold belongs together."""
 
     @property
     def meant(self) -> Mapping[int, str]:
@@ -65,8 +69,8 @@ def find_headings(grid: Grid, forms: Sequence[HeadingWords], merged: Sequence[Sp
     `deep`: also where not one heading is spelled as we know it (which takes some time on sheets of other things).
     """
     for top in range(start, min(len(grid), start + SEARCHED_ROWS), WINDOW):
-        best = _best(_Texts.of(grid, top, merged), forms, deep=deep and top == start)
-        if best and best.lower >= top + WINDOW - 1:  # the rest of it may stand below the window
+        best = _best(_Texts.of(grid, top, merged), forms, deep=deep)
+        if best and best.lower + 2 >= top + WINDOW:  # the rest of it may stand below the window
             best = _best(_Texts.of(grid, best.upper, merged), forms, deep=deep)
         if best:
             return best
@@ -80,6 +84,24 @@ def _best(texts: _Texts, forms: Sequence[HeadingWords], *, deep: bool) -> Headin
         likely = (heading for form in forms for heading in _candidates(texts, form, likely=True, deep=deep))
         best = max(likely, key=_rank, default=best)
     return best and _heading(texts, best.words, best.upper - texts.top, best.lower - texts.top, likely=True)
+
+
+def heading_at(grid: Grid, words: HeadingWords, merged: Sequence[Span], row: int) -> HeadingRow | None:
+    """The headings that begin in this row (from 0), if it is one of headings."""
+    best = _best(_Texts.of(grid, row, merged, high=2), [words], deep=False)
+    return best if best and best.upper == row else None
+
+
+def named_columns(words: HeadingWords, row: Sequence[Cell]) -> dict[int, str]:
+    """Which of the form's columns the texts of a row name, by index: as headings do, also misspelled ones."""
+    texts = {index: words_of(value) for index, value in enumerate(row)
+             if isinstance(value, str) and value and len(value) <= _LONGEST}
+    named = {index: column for index, text in texts.items()
+             if (column := text.among(words.exact) or text.among(words.otherwise))}
+    if len(named) >= _LEAST:
+        named |= {index: column for index, text in texts.items()
+                  if index not in named and (column := words.guess(text))}
+    return named
 
 
 def shown(value: Cell) -> str:
@@ -101,21 +123,22 @@ class _Texts:
     """Where the text of a merged cell really stands."""
 
     @classmethod
-    def of(cls, grid: Grid, top: int, merged: Sequence[Span]) -> _Texts:
-        rows = [[shown(value) for value in row] for row in grid[top:top + WINDOW]]
+    def of(cls, grid: Grid, top: int, merged: Sequence[Span], *, high: int = WINDOW) -> _Texts:
+        rows = [[shown(value) for value in row] for row in grid[top:top + high]]
         origins: dict[Place, Place] = {}
         for span in merged:
-            first = (span.top - 1 - top, span.left - 1)
-            if 0 <= first[0] < len(rows) and first[1] < len(rows[0]) and rows[first[0]][first[1]]:
+            inside = span.bottom > top and span.top <= top + len(rows) and span.left <= len(grid[0])
+            if inside and (text := shown(grid[span.top - 1][span.left - 1])):
                 for place in _places(span, top, rows):
-                    rows[place[0]][place[1]] = rows[first[0]][first[1]]
-                    origins[place] = first
+                    rows[place[0]][place[1]] = text
+                    origins[place] = (span.top - 1 - top, span.left - 1)
         return cls(top, rows, origins)
 
     def one_heading(self, upper: int, lower: int, index: int) -> Words:
         """What heads a column: the lower text, the upper one where that is blank, or both in a row."""
         above, below = self.rows[upper][index], self.rows[lower][index]
-        return words_of(below or above, f"{above} {below}" if above and below and above != below else "")
+        both = above and below and above != below
+        return words_of(below or above, f"{above} {below}" if both else "", above if both else "")
 
     def origin(self, upper: int, lower: int, index: int) -> Place:
         """The cell that holds the text of a heading."""
@@ -124,7 +147,7 @@ class _Texts:
 
 
 def _places(span: Span, top: int, rows: list[list[str]]) -> Iterator[Place]:
-    for row in range(span.top - 1 - top, min(span.bottom - top, len(rows))):
+    for row in range(max(0, span.top - 1 - top), min(span.bottom - top, len(rows))):
         for column in range(span.left - 1, min(span.right, len(rows[0]))):
             yield row, column
 
@@ -143,7 +166,7 @@ def _candidates(texts: _Texts, words: HeadingWords, *, likely: bool, deep: bool 
 
 
 def _has_texts(row: Sequence[str]) -> bool:
-    return sum(bool(text) for text in row) > _LEAST
+    return _LEAST < sum(bool(text) for text in row) <= _MOST_TEXTS
 
 
 def _is_telling(heading: HeadingRow) -> bool:
@@ -159,9 +182,13 @@ def _heading(texts: _Texts, words: HeadingWords, upper: int, lower: int, *, like
     found.take_exact()
     if likely:
         found.take_likely()
+    found.take_sides()
+    if any(texts.rows[lower][index] for some in found.by_column.values() for index in some):  # the lower one is, too
+        found.take_what_stands_over({index: texts.origin(upper, upper, index) for index in headed})
     columns = found.columns()
     return HeadingRow(words, texts.top + upper, texts.top + lower, {at: head.text for at, head in headed.items()},
-                      columns, frozenset(found.guessed & columns.keys()), found.rivals()) if columns else None
+                      columns, frozenset(found.guessed & columns.keys()), found.rivals(),
+                      found.beside(columns)) if found.by_column else None
 
 
 @dataclass(slots=True)
@@ -170,7 +197,7 @@ class _Found:
 
     words: HeadingWords
     headed: Mapping[int, Words]
-    origins: Mapping[int, Place]
+    origins: dict[int, Place]
     by_column: dict[str, list[int]] = field(default_factory=dict)
     guessed: set[int] = field(default_factory=set)
 
@@ -194,6 +221,25 @@ class _Found:
         self._take_where_none({index: column for index, head in strange.items() if index not in self.guessed
                                and (column := self.words.guess(head, otherwise=True))})
 
+    def take_sides(self) -> None:
+        """What says the same twice, where nothing else means the column."""
+        taken = {index for indexes in self.by_column.values() for index in indexes}
+        known_columns = {*self.by_column}
+        for index, head in self.headed.items():
+            column = next((self.words.exact[part] for part in head.parts if part in self.words.exact), None)
+            if column and index not in taken and column not in known_columns:
+                self._take(column, index)
+
+    def take_what_stands_over(self, origins: Mapping[int, Place]) -> None:
+        """A heading split in two, whose parts nobody knows ("Dasar Hukum" over "UU KIP" and "UU Lain"), is one."""
+        taken = {index for indexes in self.by_column.values() for index in indexes}
+        columns, known_columns = self.words.exact, {*self.by_column}
+        heads = {self.origins[index] for index in taken}
+        for index, head in self.headed.items():
+            if self.origins[index] not in heads and (column := columns.get(head.over)) and column not in known_columns:
+                self.origins[index] = origins[index]
+                self._take(column, index)
+
     def _take_where_none(self, weak: Mapping[int, str]) -> None:
         """What only stands in for a column, where nothing else means it."""
         taken = {*self.by_column}
@@ -210,6 +256,12 @@ class _Found:
     def columns(self) -> dict[int, str]:
         """The form's columns by index, from left to right; rivals are left out."""
         return dict(sorted((indexes[0], column) for column, indexes in self.by_column.items() if len(indexes) == 1))
+
+    def beside(self, columns: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+        """The other places of a merged heading, by its first."""
+        places = {index: tuple(other for other, origin in self.origins.items()
+                               if origin == self.origins[index] and other != index) for index in columns}
+        return {index: others for index, others in places.items() if others}
 
     def rivals(self) -> dict[str, tuple[int, ...]]:
         """Columns that several headings mean."""

@@ -62,11 +62,10 @@ def _named(grid: Grid, cell: NamedCell) -> Said | None:
 
 
 def _above(grids: Mapping[str, Grid], tables: Sequence[Table]) -> Iterator[tuple[str, Grid]]:
-    """The rows in which labels are looked for: above each table, or on any sheet if there is no table."""
-    if tables:
-        yield from ((table.sheet, grids[table.sheet][: table.heading_row - 1]) for table in tables)
-    else:
-        yield from ((sheet, grid[:WINDOW]) for sheet, grid in grids.items())
+    """The rows in which labels are looked for: above the first table of a sheet, or on any sheet if there is none."""
+    first = {table.sheet: table.first_heading_row or table.heading_row for table in reversed(tables)}
+    for sheet, row in first.items() if tables else dict.fromkeys(grids, WINDOW + 1).items():
+        yield sheet, grids[sheet][: row - 1]
 
 
 def _labelled(sheet: str, rows: Grid) -> Iterator[tuple[str, Said]]:

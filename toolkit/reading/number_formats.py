@@ -10,6 +10,9 @@ BUILT_IN = {9: "0%", 10: "0.00%"}
 LONGEST = 1e15
 """From here on a number has lost digits, whatever its format shows: nothing is to hide that."""
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([0#?.,]+|General)|([ %()\-+/:$])|(.)', re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")
+_PADDED = re.compile(r"[#?,]*0{2,}(?![#?0,]*,0{3})")
+"""Zeros before a number that is shorter: "000"."""
 _DECIMALS = re.compile(r"\.([0?#]+)")
 
 
@@ -29,13 +32,18 @@ def shown(value: float, code: str) -> str | None:
     number = value * 100 if "%" in before + after else value
     decimals = _DECIMALS.search(figures)
     text = f"{number:.{len(decimals[1])}f}" if decimals else f"{number:.15g}"
-    return f"{before}{text.replace('.', ',')}{after}".strip()
+    whole, _, part = text.partition(".")
+    if "," in figures:
+        whole = f"{int(whole):,}".replace(",", ".")  # as in Indonesia
+    return f"{before}{whole}{',' if part else ''}{part}{after}".strip()
 
 
 @lru_cache(maxsize=1024)
 def _pattern(code: str) -> tuple[str, str, str] | None:
     """What stands before the number, its figures, what stands behind; None unless there is one number and no date."""
     before, figures, after = "", "", ""
+    if _CONDITION.search(code):
+        return None  # which part of it shows the number, this does not know
     for match in _TOKEN.finditer(code.split(";", 1)[0]):
         quoted, escaped, place, sign, strange = match.groups()
         if strange or (place and figures):
@@ -47,4 +55,5 @@ def _pattern(code: str) -> tuple[str, str, str] | None:
             after += text
         else:
             before += text
-    return (before, figures, after) if figures else None
+    plain = figures and not figures.endswith(",") and (figures in ("General", "@") or not _PADDED.match(figures))
+    return (before, figures, after) if plain else None

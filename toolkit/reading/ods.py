@@ -9,6 +9,7 @@ from pathlib import Path
 from python_calamine import SheetVisibleEnum
 
 from toolkit.findings import Code, remark
+from toolkit.reading.addresses import Address
 from toolkit.reading.book import LISTS, OURS, Book, Sheet
 from toolkit.reading.cells import Grid, blank, grid, workbook
 from toolkit.reading.facts import SheetFacts
@@ -38,8 +39,17 @@ def open_ods(path: Path, package: Package, limits: Limits) -> Book:
     with workbook(path) as book:
         visible = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
         sheets = tuple(_sheet(name, each, visible.get(name, True)) for name, each in facts.items())
-        grids = {one.name: grid(book, one.name, one.facts) for one in sheets if one.visible or one.name == OURS}
+        grids = {one.name: _seen(grid(book, one.name, one.facts), content.sheets[one.name].covered) for one in sheets
+                 if one.visible or one.name == OURS}
     return Book(sheets, grids, content.names, content.since_1904, partial(_prove_whole, facts, grids))
+
+
+def _seen(cells: Grid, covered: set[Address]) -> Grid:
+    """Less what lies hidden under merged cells."""
+    for row, column in covered:
+        if row <= len(cells) and column <= len(cells[row - 1]):
+            cells[row - 1][column - 1] = ""
+    return cells
 
 
 def _refuse(package: Package) -> None:

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from toolkit.reading.addresses import Address, column_number
 from toolkit.reading.book import NamedCell
+from toolkit.reading.cells import BLANKS
 from toolkit.reading.facts import SheetFacts, Span
 from toolkit.reading.package import Package, attributes, local
 
@@ -34,6 +35,8 @@ class Facts:
     errors: dict[Address, str] = field(default_factory=dict)
     unvalued: set[Address] = field(default_factory=set)
     shown: dict[Address, str] = field(default_factory=dict)
+    covered: set[Address] = field(default_factory=set)
+    """Filled cells under a merged one."""
     merged: list[Span] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -62,6 +65,8 @@ class ContentPass:
     _given: dict[str, str] = field(default_factory=dict)
     _text: list[str] = field(default_factory=list)
     _in_cell: bool = False
+    _glued: bool = False
+    _covered: bool = False
     _in_note: int = 0
 
     def prepare(self, parser: expat.XMLParserType) -> None:
@@ -107,18 +112,26 @@ class ContentPass:
             self._now.filtered |= given["visibility"] == "filter"
 
     def _start_cell(self, given: dict[str, str]) -> None:
-        self._given, self._in_cell, self._text = given, True, []
+        self._given, self._in_cell, self._text, self._glued = given, True, [], False
+
+    def _start_covered(self, given: dict[str, str]) -> None:
+        """Under a merged cell: what stands there nobody sees."""
+        self._start_cell(given)
+        self._covered = True
 
     def _end_cell(self) -> None:
         self._in_cell = False
-        given, text = self._given, "".join(self._text).strip()
+        given, text = self._given, "".join(self._text).strip(BLANKS)
         many = _count(given, "number-columns-repeated")
         self._note_span(given)
-        if text or "formula" in given or "value-type" in given:
+        if self._covered:
+            self._now.covered |= set(self._places(many)) if text else set()
+        elif text or "formula" in given or "value-type" in given:
             self._note(given, text, many)
             self._now.last_row = max(self._now.last_row, self._row + self._rows)
             self._now.last_column = max(self._now.last_column, self._column + many)
         self._column += many
+        self._covered = False
 
     def _note_span(self, given: dict[str, str]) -> None:
         down, right = _count(given, "number-rows-spanned"), _count(given, "number-columns-spanned")
@@ -131,6 +144,8 @@ class ContentPass:
             now.errors |= dict.fromkeys(self._places(many), text)
         elif "formula" in given and not kind:
             now.unvalued |= set(self._places(many))
+        elif self._glued and text:
+            now.shown |= dict.fromkeys(self._places(many), text)  # calamine leaves out tabs and line breaks
         elif kind in _SHOWN_OTHERWISE and text and not _FIGURES.fullmatch(text):
             now.shown |= dict.fromkeys(self._places(many), text)
         now.filled += self._rows * many if text or kind not in ("", "string") else 0
@@ -144,6 +159,17 @@ class ContentPass:
         if self._in_cell:
             self._text.append("\n")
 
+    def _break(self, _: dict[str, str]) -> None:
+        self._text.append("\n")
+        self._glued = True
+
+    def _tab(self, _: dict[str, str]) -> None:
+        self._text.append(" ")
+        self._glued = True
+
+    def _blanks(self, given: dict[str, str]) -> None:
+        self._text.append(" " * min(_count(given, "c"), MOST_REPEATED))
+
     def _null_date(self, given: dict[str, str]) -> None:
         self.since_1904 = given.get("date-value", "").startswith("1904")
 
@@ -156,8 +182,9 @@ class ContentPass:
 _STARTS: dict[str, Callable[[ContentPass, dict[str, str]], None]] = {
     "table:table": ContentPass._start_table, "table:table-column": ContentPass._start_column,
     "table:table-row": ContentPass._start_row, "table:table-cell": ContentPass._start_cell,
-    "table:covered-table-cell": ContentPass._start_cell, "text:p": ContentPass._line_end,
-    "text:line-break": ContentPass._line_end, "table:null-date": ContentPass._null_date,
+    "table:covered-table-cell": ContentPass._start_covered, "text:p": ContentPass._line_end,
+    "text:line-break": ContentPass._break, "text:tab": ContentPass._tab, "text:s": ContentPass._blanks,
+    "table:null-date": ContentPass._null_date,
     "table:named-range": ContentPass._named_range}
 
 

@@ -26,5 +26,5 @@ def open_book(path: Path, limits: Limits) -> Book:
         return open_xls(path, limits)
     book = open_delimited(path, head, limits)
     if book is None:
-        raise foreign(path, head)
+        raise foreign(head)
     return book

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from toolkit.reading.faults import Unreadable, broken, counted, locked, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
+from toolkit.reading.signatures import ZIP
 from toolkit.reading.wholeness import is_filled
 
 _RATIO_FROM = 100_000
@@ -126,7 +127,7 @@ def is_complete(path: Path, limits: Limits | None = None) -> bool:
                 return False  # room made for a copy that has not come yet
             if size > limits.file_mb * MEGABYTE:
                 return True
-            if not head.startswith(b"PK"):
+            if not head.startswith(ZIP):
                 return size > 0 and is_filled(stream, head, size)
         return _crcs_match(path, limits)
     except (*_BROKEN_ZIP, OSError, ValueError):

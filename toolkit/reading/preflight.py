@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from toolkit.findings import Code, Remark, remark
+from toolkit.findings import Code, remark
 from toolkit.reading.addresses import column_letters, parsed
 from toolkit.reading.book import LISTS, OURS, NamedCell, Sheet
 from toolkit.reading.facts import SheetFacts
 from toolkit.reading.faults import Unreadable, broken, counted, not_a_workbook, too_big
 from toolkit.reading.limits import Limits
-from toolkit.reading.package import Package, opened, refuse_other_packages
+from toolkit.reading.package import Package, refuse_other_packages
 from toolkit.reading.sheetscan import has_cells, scan
-from toolkit.reading.signatures import ZIP, first_bytes, foreign
 from toolkit.reading.styles import telling_styles
 
 _MAIN = "spreadsheetml."
@@ -36,22 +34,6 @@ class Preflight:
     names: Mapping[str, NamedCell]
     since_1904: bool = False
     """Are days counted from 1904?"""
-
-
-def inspect(path: Path, limits: Limits) -> Preflight | Remark:
-    """The workbook's facts, or why it must not be opened. Raises OSError if the disk refuses."""
-    try:
-        return inspected(path, limits)
-    except Unreadable as fault:
-        return fault.remark
-
-
-def inspected(path: Path, limits: Limits) -> Preflight:
-    """The workbook's facts. Raises Unreadable with the reason why it must not be opened."""
-    if not (head := first_bytes(path, limits)).startswith(ZIP):
-        raise foreign(path, head)
-    with opened(path, limits) as package:
-        return facts_of(package, limits)
 
 
 def facts_of(package: Package, limits: Limits) -> Preflight:

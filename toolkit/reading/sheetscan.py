@@ -161,9 +161,12 @@ class SheetPass:
             self._merged.append(Span(*parsed(first), *parsed(last or first)))
 
     def _text(self, text: str) -> None:
-        if not self._inside or text.isspace():
+        if not self._inside:
             return
         reference = self._cell[1]
+        if text.isspace():
+            self._batch.append(reference)  # nothing to read, but room that reading the sheet takes
+            return
         if "e" in self._cell:
             self._errors[reference] = self._errors.get(reference, "") + text
         if self._styles:

@@ -8,7 +8,8 @@ from toolkit.findings import Code, remark
 from toolkit.reading.faults import COPY, Unreadable, broken, counted, locked, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
 
-ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 HEAD = 4096
 """Bytes that tell what a file is."""
@@ -62,10 +63,8 @@ def first_bytes(path: Path, limits: Limits) -> bytes:
         return stream.read(HEAD)
 
 
-def foreign(path: Path, head: bytes) -> Unreadable:
-    """Why a file that is no zip cannot be read; `head` are its first bytes (1,000 or more, if it has so many)."""
-    if head.startswith(OLE):
-        return other_compound(path) or not_a_workbook("buku kerja Excel lama (.xls)")
+def foreign(head: bytes) -> Unreadable:
+    """Why a file that is no zip, no compound file and no table of text cannot be read; `head` are its first bytes."""
     for offset, magic, what, how in _MAGIC:
         if head.startswith(magic, offset):
             return not_a_workbook(what, how)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,9 +12,9 @@ from toolkit.reading.cells import Cell, Grid, blank
 from toolkit.reading.document import COLUMN_NUMBERS, FormHeadings, RawRow, Table
 from toolkit.reading.facts import Span
 from toolkit.reading.heading_words import heading_key, known
-from toolkit.reading.headings import HeadingRow, find_headings, shown
-from toolkit.reading.lines import Line, lines_below
-from toolkit.reading.row_kinds import RowReader
+from toolkit.reading.headings import HeadingRow, find_headings, heading_at, named_columns, shown
+from toolkit.reading.lines import Line, continued, lines_below
+from toolkit.reading.row_kinds import CONTINUES, RowReader
 
 REPEATED = "Isinya hanya mengulang judul kolom."
 UNHEADED = "tanpa judul"
@@ -45,6 +45,7 @@ def _table(sheet: str, heading: HeadingRow, below: _Below) -> Table:
     rows = tuple(below.rows())
     return Table(
         form=heading.words.form, sheet=sheet, heading_row=heading.lower + 1, rows=rows,
+        first_heading_row=heading.upper + 1,
         letters={name: column_letters(index + 1) for index, name in heading.columns.items()},
         headings=tuple(dict.fromkeys(heading.texts.values())), extra=tuple(below.extra()),
         skipped=tuple(below.skipped()),
@@ -64,75 +65,130 @@ class _Below:
     ours: bool
     stopped: int | None = None
     """The row (from 0) at which another table begins."""
+    _texts: dict[int, set[str]] = field(init=False)
+    _first: int = 0
+    """The first column that is read."""
+    _names: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Rows whose texts name columns, as headings do."""
     _told: list[tuple[int, str]] = field(default_factory=list)
+    _open: Line | None = None
+    """The item that the next row may go on with."""
     _data: list[int] = field(default_factory=list)
     _blank: list[int] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._texts, self._first = self._heading_texts(), min(self.heading.meant)
+
     def rows(self) -> Iterator[RawRow]:
         """The items; what `skipped` and `extra` tell is known once they have been gone through."""
-        lines, texts = self._lines(), self._heading_texts()
-        numbers = sum(line.full and bool(line.number) for line in lines)
-        reader = RowReader(lines, numbered=2 * numbers > sum(line.full for line in lines) > 0)
+        lines = self._lines()
+        reader = RowReader(lines)
         fresh = True  # only headings and blank rows so far: a row of column numbers may follow
         for at, line in enumerate(lines):
             values = self.grid[line.row - 1]
             if fresh and self._numbers_columns(values):
                 fresh = False
                 self._skip(line.row, COLUMN_NUMBERS)
-            elif fresh := _repeats(values, texts, fresh=fresh):
+            elif fresh := self._repeats(line.row - 1, fresh=fresh):
                 for row in range(line.row, line.last + 1) if line.own or line.rest or line.number else ():
                     self._skip(row, REPEATED)
             elif (reason := reader.why_no_item(at)) is None:
-                yield self._item(line)
+                yield from self._begun(line)
+            elif reason == CONTINUES and self._goes_on(line):
+                continue
             elif reason:
                 self._skip(line.row, reason)
             else:
                 self._blank.append(line.row)
+        yield from self._ended()
+
+    def _begun(self, line: Line) -> Iterator[RawRow]:
+        yield from self._ended()
+        self._open = line
+        self._data.append(line.row)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Does the row go on with the item right above it?"""
+        if self._open is None or self._open.last + 1 != line.row:
+            return False
+        continued(self._open, line)
+        self._open.last = line.last
+        return True
+
+    def _ended(self) -> Iterator[RawRow]:
+        """The item above is complete."""
+        if self._open:
+            yield RawRow(self._open.row, self._open.cells, self._open.notes)
+        self._open = None
 
     def extra(self) -> Iterator[tuple[str, str]]:
         """Headings that are no column of the form, and columns without a heading that hold something beside items."""
-        heading = self.heading
-        width = len(self.grid[0]) if self.grid else 0
-        for index in range(width):
+        heading, second = self.heading, self._second_places()
+        beside = {index for others in heading.beside.values() for index in others}
+        for index in range(len(self.grid[0]) if self.grid else 0):
             text = heading.texts.get(index, "")
-            if index in heading.meant or heading.words.ignores(text):
+            if index in heading.meant or index in beside or heading.words.ignores(text):
                 continue
-            if text and not self._is_second_place(index):
+            if text and index not in second:
                 yield column_letters(index + 1), text
             elif any(not blank(self.grid[row - 1][index]) for row in self._data):
                 yield column_letters(index + 1), text or UNHEADED
 
-    def _is_second_place(self, index: int) -> bool:
-        """Under a heading that is merged over several columns, and not the first of them."""
+    def _second_places(self) -> set[int]:
+        """Columns under a heading that is merged over several, and not the first of them."""
         lower = self.heading.lower + 1
-        return any(span.left - 1 < index < span.right and span.top <= lower <= span.bottom for span in self.merged)
+        return {index for span in self.merged if span.top <= lower <= span.bottom
+                for index in range(span.left, span.right)}
 
     def _lines(self) -> list[Line]:
         """Down to where another table begins."""
-        lines = lines_below(self.grid, self.heading, self.merged, counted=not self.ours)
-        for at, line in enumerate(lines):
+        lines: list[Line] = []
+        for line in lines_below(self.grid, self.heading, self.merged, counted=not self.ours):
             if self._begins_another(line.row - 1):
                 self.stopped = line.row - 1
-                return lines[:at]
+                break
+            lines.append(line)
         return lines
 
     def _begins_another(self, row: int) -> bool:
-        """Headings again, but not in the same places."""
-        exact = self.heading.words.exact
-        found = {index: exact[key] for index, value in enumerate(self.grid[row]) if value.__class__ is str and value
-                 and len(value) <= _LONGEST_HEADING and (key := heading_key(str(value))) in exact}
-        moved = found.items() - self.heading.meant.items()
-        if len({*found.values()}) < _OTHER_TABLE or len(moved) < 2:
+        """Headings again, of which some stand elsewhere, or something else stands in the place of one."""
+        values, meant = self.grid[row], self.heading.meant
+        named = self._named(values)
+        if named:
+            self._names[row] = named
+        if len({*named.values()}) < _OTHER_TABLE or all(
+                named.get(index) == column for index, column in meant.items() if not blank(values[index])
+                and not self._is_heading_text(index, values[index])):
             return False
-        heading = find_headings(self.grid[:row + 2], [self.heading.words], self.merged, row)
-        return heading is not None and heading.upper == row
+        return heading_at(self.grid, self.heading.words, self.merged, row) is not None
+
+    def _named(self, values: list[Cell]) -> dict[int, str]:
+        """What the row names as headings do; most rows hold none of the words."""
+        exact = self.heading.words.exact
+        if not any(value.__class__ is str and len(value) <= _LONGEST_HEADING and heading_key(value) in exact
+                   for value in values if value != ""):
+            return {}
+        return named_columns(self.heading.words, values)
+
+    def _is_heading_text(self, index: int, value: Cell) -> bool:
+        """The very text that stands over the column, or over its group."""
+        return isinstance(value, str) and len(value) <= 2 * _LONGEST_HEADING and (
+            heading_key(value) in self._texts[index])
+
+    def _repeats(self, row: int, *, fresh: bool) -> bool:
+        """Headings again, after a page break; `fresh`: still right below headings, where a blank row is one of them."""
+        values, named = self.grid[row], self._names.get(row, {})
+        if not fresh and not named and not self._is_heading_text(self._first, values[self._first]):
+            return False
+        filled = [index for index in self.heading.meant if not blank(values[index])]
+        if not filled:
+            return fresh and all(map(blank, values))
+        same = sum(named.get(index) == self.heading.meant[index] or self._is_heading_text(index, values[index])
+                   for index in filled)
+        return same > 1 and same == len(filled)
 
     def _skip(self, row: int, why: str) -> None:
         self._told.append((row, why))
-
-    def _item(self, line: Line) -> RawRow:
-        self._data.append(line.row)
-        return RawRow(line.row, line.cells, line.notes)
 
     def skipped(self) -> list[tuple[int, str]]:
         """Rows that are no items, with the reason; blank ones between the items of a sender's own table, too (our own
@@ -145,12 +201,15 @@ class _Below:
         """The heading rows' texts as compared, by column index: what a repeated heading consists of."""
         heading = self.heading
         rows = range(max(0, heading.upper - _MORE_HEADING_ROWS), heading.lower + 1)
-        return {index: {heading_key(shown(self.grid[row][index])) for row in rows} | {heading_key(heading.texts[index])}
-                for index in heading.meant}
+        return {index: {key for row in rows if (key := heading_key(shown(self.grid[row][index])))}
+                | {heading_key(heading.texts[index])} for index in heading.meant}
 
     def _numbers_columns(self, row: list[Cell]) -> bool:
         """"1 2 3", "(1) (2) (3)" or "1 2 3a 3b", over all headed columns and nothing else."""
         texts = [text for index in self.heading.texts if (text := shown(row[index]))]
+        letters = "".join(text.strip("().") for text in texts).lower()
+        if len(texts) >= 3 and letters and "abcdefghijklmnopqrstuvwxyz".startswith(letters):
+            return len(letters) == len(texts)
         matches = [*map(_NUMBER.fullmatch, texts)]
         if len(texts) < min(3, len(self.heading.texts)) or len(set(texts)) < len(texts):
             return False
@@ -162,15 +221,3 @@ class _Below:
 def _blank_rows(first: int, last: int) -> str:
     return f"Baris {first} sampai {last} kosong." if last > first else "Baris itu kosong."
 
-
-def _repeats(row: list[Cell], texts: Mapping[int, set[str]], *, fresh: bool) -> bool:
-    """Headings again, after a page break; `fresh`: still right below headings, where a blank row is one of them."""
-    filled = 0
-    for index, known_texts in texts.items():
-        value = row[index]
-        if value == "" or blank(value):
-            continue
-        if not isinstance(value, str) or len(value) > 2 * _LONGEST_HEADING or heading_key(value) not in known_texts:
-            return False
-        filled += 1
-    return filled > 1 or (fresh and not filled and all(map(blank, row)))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Integer, LargeBinary, Table, cast, select
+from sqlalchemy.exc import OperationalError
 
 from toolkit.register import schema
 
@@ -15,7 +16,8 @@ Key = tuple[Any, ...]
 Row = Mapping[Any, Any]
 RULES = {"finding": ("submission", "sheet", "row", "column", "code")}
 """Tables whose rows are known by other columns than their key where a register was made by reading originals again."""
-WORDING = {"finding": {"position", "letters", "value", "message", "suggestion", "subject"}, "submission": {"unit_name"}}
+WORDING = {"finding": {"position", "letters", "value", "message", "suggestion", "subject"},
+           "submission": {"unit_name", "claim"}}
 """Columns that say the same in other words."""
 
 
@@ -44,13 +46,29 @@ def _in_table(table: Table, key: Sequence[str], passed_over: set[str], register:
     there = dict(_keyed(table, key, rebuilt))
     try:
         here = dict(_keyed(table, key, register))
-    except ValueError as error:  # a value that is no JSON
-        yield Difference(table.name, (), None, f"tidak terbaca: {error}", None)
+    except (ValueError, OperationalError) as error:  # a value that is no JSON, or no text
+        yield from _unreadable(table, register, error)
         return
     for name, row in here.items():
         yield from _in_row(table, name[0], passed_over, row, there.pop(name, None))
     for left, _ in there:
         yield Difference(table.name, left, None, None, "ada")
+
+
+def _unreadable(table: Table, connection: Connection, error: Exception) -> Iterator[Difference]:
+    """Which rows cannot be read, where their keys can."""
+    keys = [column if isinstance(column.type, Integer) else cast(column, LargeBinary) for column in table.primary_key]
+    named = False
+    for key in connection.execute(select(*keys)).all():
+        which = [column == value for column, value in zip(keys, key, strict=True)]
+        try:
+            connection.execute(select(table).where(*which)).all()
+        except (ValueError, OperationalError) as damage:
+            named = True
+            shown = tuple(part.decode("utf-8", "replace") if isinstance(part, bytes) else part for part in key)
+            yield Difference(table.name, shown, None, f"tidak terbaca: {str(damage).splitlines()[0]}", None)
+    if not named:
+        yield Difference(table.name, (), None, f"tidak terbaca: {error}", None)
 
 
 def _keyed(table: Table, key: Sequence[str], connection: Connection) -> Iterator[tuple[tuple[Key, int], Row]]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 from sqlalchemy.sql.expression import bindparam
 
-from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
+from toolkit.deliveries import MOVED, PURGED, SUBMITTED, UNDONE, Delivery
 from toolkit.entries import BY_UNDO, BY_UNIT
 from toolkit.findings import Code, Finding, Place
 from toolkit.law.text import title_key
@@ -27,7 +27,7 @@ def body_of(delivery: Delivery, plan: MergePlan, title_column: str,
     """The event that records a delivery: JSON values, complete in itself. `subjects`: what each row is about."""
     meta = {name: value for name, value in dataclasses.asdict(delivery).items()
             if name in ("file", "sha256", "form", "unit", "period", "statement", "lembar", "report", "repeats",
-                         "unit_name")}
+                         "unit_name", "claim")}
     return {**meta, "status": delivery.status.value, "rows": plan.rows, "title_column": title_column,
             "findings": [_finding_row(told, subjects or {}) for told in plan.findings],
             "changes": [_change_row(change) for change in plan.changes],
@@ -54,7 +54,7 @@ def fold(connection: Connection, seq: int, at: str, kind: str, body: Body) -> No
         connection.execute(insert(schema.move).values(
             event=seq, source=body["from"], target=body["to"], why=body["why"]))
         _give(connection, seq, body["entries"], body["to"])
-    else:
+    elif kind != PURGED:  # an original less in the archive: what it said in the register stands
         raise LookupError(kind)
 
 
@@ -74,7 +74,8 @@ def _fold_submission(connection: Connection, seq: int, at: str, body: Body) -> N
     connection.execute(insert(schema.submission).values(
         id=seq, at=at, accepted=len(body["changes"]), new=deeds[Deed.NEW], changed=deeds[Deed.CHANGED],
         unchanged=deeds[Deed.UNCHANGED], withdrawn=deeds[Deed.WITHDRAWN],
-        outcome=outcome, unit_name=body.get("unit_name"), **{name: body[name] for name in kept}))
+        outcome=outcome, unit_name=body.get("unit_name"), claim=body.get("claim"),
+        **{name: body[name] for name in kept}))
 
 
 def _fold_changes(connection: Connection, seq: int, body: Body) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from toolkit.deliveries import MOVED, Delivery
+from toolkit.deliveries import MOVED, PURGED, Delivery
 from toolkit.entries import CANCELLED, Entry
 from toolkit.past import Handover, Mention, Past, Undoing
 from toolkit.plans import Deed, Status
@@ -77,6 +77,12 @@ class History:
         cancelled = sum(state == CANCELLED for _, _, state, _, _ in row.body["restored"])
         return Undoing(row.seq, row.at, row.body["submission"], row.body["reason"], cancelled,
                        len(row.body["restored"]) - cancelled)
+
+    def purged(self, sha256: str) -> int:
+        """The last event that says that this original was removed; 0 if none does."""
+        table = schema.event.c
+        events = self._connection.execute(select(table.seq, table.body).where(table.kind == PURGED))
+        return max((row.seq for row in events if row.body["sha256"] == sha256), default=0)
 
     def past(self, form: str, id: str) -> Past | None:
         """All of one entry, by its id in any case of letters."""

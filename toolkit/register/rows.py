@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy.engine import Row, RowMapping
 
 from toolkit.deliveries import Act, Delivery
-from toolkit.entries import Entry, Version
+from toolkit.entries import BY_UNDO, CANCELLED, Entry, Held, Version
 from toolkit.plans import Status
 from toolkit.register import schema
 
@@ -47,5 +47,19 @@ def act_of(row: RowMapping) -> Act:
     """An event that is no delivery."""
     body = row["body"]
     many = len(body.get("entries") or body.get("restored") or ())
-    return Act(row["seq"], row["at"], row["kind"], body.get("submission", 0), body.get("reason") or "",
-               body.get("from", ""), body.get("to", ""), many)
+    submission = body.get("submission") or next(iter(body.get("submissions", ())), 0)
+    return Act(row["seq"], row["at"], row["kind"], submission, body.get("reason") or "", body.get("from", ""),
+               body.get("to", ""), many)
+
+
+def held_of(versions: list[Row[Any]], until: int) -> Held | None:
+    """The version that stands as of `until`; None for an entry whose submission had been taken back."""
+    newest = stands = versions[-1]
+    if newest.state == CANCELLED:
+        return None
+    while stands.restores:
+        stands = versions[stands.restores - 1]
+    first = stands if len(versions) == 1 else next(
+        one for one in versions if one.by != BY_UNDO and not 0 < (one.undone or 0) <= until)
+    return Held(stands.entry, stands.owner, stands.entry_number, stands.number, stands.state, stands.content,
+                stands.event, stands.at, first.at, stands.file or "", stands.sheet, stands.row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Column,
     Connection,
@@ -21,12 +22,13 @@ from sqlalchemy import (
     inspect,
     select,
 )
+from sqlalchemy import event as happening
 from sqlalchemy.exc import SQLAlchemyError
 
 from toolkit.errors import RegisterTooNew, RegisterUnusable
 from toolkit.plans import Status
 
-VERSION = 2
+VERSION = 3
 """Of the tables below. A register with a higher stamp was written by a newer toolkit."""
 
 metadata = MetaData()
@@ -39,8 +41,16 @@ event = Table(
     Column("at", String(32), nullable=False),       # UTC, ISO 8601
     Column("kind", String(20), nullable=False),
     Column("body", JSON, nullable=False),           # all that `folding` needs to write the tables below again
+    Column("hash", String(64), nullable=False, server_default=""),      # over this event and the hash before: chain.py
     sqlite_autoincrement=True,
 )
+KEPT = tuple(DDL(  # type: ignore[no-untyped-call]
+    f"CREATE TRIGGER event_{name} BEFORE {name.upper()} ON event {when} BEGIN "
+                 f"SELECT RAISE(ABORT, 'peristiwa tidak dapat diubah atau dihapus'); END") for name, when in (
+    ("update", ""), ("delete", ""), ("insert", "WHEN NEW.seq IN (SELECT seq FROM event)")))
+"""Events are only ever appended; SQLite itself refuses all else (the last: INSERT OR REPLACE deletes unseen)."""
+for _trigger in KEPT:
+    happening.listen(event, "after_create", _trigger.execute_if(dialect="sqlite"))
 
 submission = Table(
     "submission", metadata,
@@ -65,11 +75,14 @@ submission = Table(
     Column("outcome", JSON, nullable=False),        # rows with an entry: [sheet, row, deed, entry, version]
     Column("unit_name", Text),                      # the unit's name then
     Column("undone", Integer),                      # the event that took it back
+    Column("claim", String(40)),                    # the token under which its file was claimed
     Index("submission_unit", "unit", "id"),
 )
 _stands = submission.c.status.in_([one.value for one in Status if one.merged]) & submission.c.undone.is_(None)
 Index("submission_key", submission.c.form, submission.c.unit, submission.c.period, submission.c.sha256, unique=True,
       sqlite_where=_stands, postgresql_where=_stands)
+_claimed = submission.c.claim.is_not(None)
+Index("submission_claim", submission.c.claim, unique=True, sqlite_where=_claimed, postgresql_where=_claimed)
 
 finding = Table(
     "finding", metadata,
@@ -133,6 +146,8 @@ move = Table(
     Column("why", String(20), nullable=False),
 )
 
+CHAINED_LATER = "rantai_dihitung_saat_pemutakhiran_sampai_peristiwa"
+"""Name of the stamp that tells up to which event the chain was made at an upgrade, not when the event happened."""
 FOLDED = (submission, finding, entry, owner, move, version)
 """The tables that are made from the events."""
 

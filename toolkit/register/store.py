@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, case, create_engine, event, func, select
-from sqlalchemy.engine import Row, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.deliveries import SUBMITTED, Act, Delivery
-from toolkit.entries import BY_UNDO, CANCELLED, Held
-from toolkit.errors import WrongSettings
+from toolkit.entries import CANCELLED, Held
 from toolkit.register import schema
+from toolkit.register.chain import Link
 from toolkit.register.differing import Difference, differences
-from toolkit.register.rows import act_of, delivery_of
+from toolkit.register.engines import engine_of, prepare_sqlite
+from toolkit.register.heads import Heads
+from toolkit.register.links import Received, hash_at, last_head, links_of, received
+from toolkit.register.rows import act_of, delivery_of, held_of
 from toolkit.register.transaction import Transaction
 from toolkit.register.turns import happenings
 from toolkit.register.upgrading import Event, Pace, events_of, upgrade
 from toolkit.turns import Happenings
 
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+log = logging.getLogger(__name__)
 
 
 class Register:
     """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""
 
-    def __init__(self, url: str, *, writes: bool = True) -> None:
-        self._engine = _engine(url)
+    def __init__(self, url: str, *, writes: bool = True, heads: Heads | None = None) -> None:
+        self._engine, self._heads = engine_of(url), heads
         if self._engine.dialect.name == "sqlite":
-            _prepare_sqlite(self._engine, writes=writes)
+            prepare_sqlite(self._engine, writes=writes)
         try:
             self._version = schema.prepare(self._engine, makes=writes)
             if writes and self._version < schema.VERSION:
                 self._upgrade()
+            if heads:
+                self._note_head(heads)
         except BaseException:
             self.close()
             raise
@@ -50,7 +51,7 @@ class Register:
     def reading(cls, url: str) -> Register:
         """For who only reads: what is not there yet is read as empty and not made; what an older toolkit wrote is
         folded in memory and stays as it is."""
-        file = _engine(url).url.database if url.startswith("sqlite") else None
+        file = engine_of(url).url.database if url.startswith("sqlite") else None
         if file and (not Path(file).exists() or not Path(file).stat().st_size):
             return cls("sqlite://")
         found = cls(url, writes=False)
@@ -67,6 +68,17 @@ class Register:
         except (DatabaseError, sqlite3.Error, OSError) as error:
             raise schema.unusable(error) from error
         self._version = schema.VERSION
+
+    def _note_head(self, heads: Heads) -> None:
+        """What a crash kept from being noted is noted now; a register that lacks what was noted is told."""
+        noted = heads.last()
+        with self._connected() as connection:
+            here = last_head(connection)
+            if noted and hash_at(connection, noted.seq) != noted.hash:
+                log.warning("Register ini bukan kelanjutan dari yang tercatat di %s: terpotong, diganti salinan lama, "
+                            "atau diubah. Periksa dengan: dik rebuild --verify", heads.path.name)
+            elif here and (noted is None or noted.seq < here.seq):
+                heads.write(here)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -92,7 +104,10 @@ class Register:
     def transaction(self) -> Iterator[Transaction]:
         """All that is written inside is kept together, or not at all."""
         with self._connected(dik_writes=True) as connection, connection.begin():
-            yield Transaction(connection)
+            writing = Transaction(connection)
+            yield writing
+        if self._heads and writing.head:  # committed
+            self._heads.write(writing.head)
 
     @contextmanager
     def reader(self) -> Iterator[Transaction]:
@@ -145,7 +160,7 @@ class Register:
                  .order_by(owner.unit, entry.home != owner.unit, entry.home, entry.number, version.number))
         with self._connected() as connection:
             rows = connection.execute(query)
-            found = [_held(list(versions), until) for _, versions in groupby(rows, attrgetter("entry"))]
+            found = [held_of(list(versions), until) for _, versions in groupby(rows, attrgetter("entry"))]
         return [held for held in found if held]
 
     def count(self, form: str) -> int:
@@ -197,6 +212,26 @@ class Snapshot:
         """Every event, in order. Raises EventUnfoldable for one that cannot be read."""
         return events_of(self._connection)
 
+    def damages(self) -> list[str]:
+        """What the database's own check complains of."""
+        if self._connection.dialect.name != "sqlite":
+            return []
+        said = self._connection.exec_driver_sql("PRAGMA integrity_check(9)").scalars()
+        return [str(line) for line in said if line != "ok"]
+
+    def links(self) -> Iterator[Link]:
+        """Every event as it is stored, in order."""
+        return links_of(self._connection)
+
+    def received(self) -> list[Received]:
+        """Every delivery: which bytes came as which file."""
+        return received(self._connection)
+
+    def chained_later(self) -> int:
+        """The last event whose place in the chain was reckoned at an upgrade, not when it happened."""
+        query = select(schema.stamp.c.value).where(schema.stamp.c.name == schema.CHAINED_LATER)
+        return int(self._connection.scalar(query) or 0)
+
     def folded_again(self, pace: Pace = iter) -> Register:
         """Another register, in memory: these events, folded from the first. Raises EventUnfoldable."""
         fresh = Register("sqlite://")
@@ -213,37 +248,3 @@ class Snapshot:
         """Where the tables of another register differ from these."""
         with rebuilt._connected() as theirs:
             return list(differences(self._connection, theirs, by_rules=by_rules))
-
-
-def _engine(url: str) -> Engine:
-    try:
-        return create_engine(make_url(url), json_serializer=_compact)
-    except (ArgumentError, ImportError, ValueError) as error:
-        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai "
-                            f"register.db, atau pasang penggerak basis datanya.") from error
-
-
-def _prepare_sqlite(engine: Engine, *, writes: bool) -> None:
-    """Transactions of our own: the driver's come too late for a write after a read."""
-    @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        schema.set_up(connection, writes=writes)
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("dik_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _held(versions: list[Row[Any]], until: int) -> Held | None:
-    """The version that stands as of `until`; None for an entry whose submission had been taken back."""
-    newest = stands = versions[-1]
-    if newest.state == CANCELLED:
-        return None
-    while stands.restores:
-        stands = versions[stands.restores - 1]
-    first = stands if len(versions) == 1 else next(
-        one for one in versions if one.by != BY_UNDO and not 0 < (one.undone or 0) <= until)
-    return Held(stands.entry, stands.owner, stands.entry_number, stands.number, stands.state, stands.content,
-                stands.event, stands.at, first.at, stands.file or "", stands.sheet, stands.row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -12,13 +12,16 @@ from sqlalchemy.engine import RowMapping
 
 from toolkit.deliveries import Delivery, Key
 from toolkit.entries import Entry
+from toolkit.errors import AlreadyRecorded
 from toolkit.findings import CATATAN
 from toolkit.following import Holding
 from toolkit.plans import Change, Deed, MergePlan, Status
 from toolkit.progress import LastTry, PastFinding
 from toolkit.register import schema
+from toolkit.register.chain import START, Head, compact, link_of
 from toolkit.register.folding import AT_ONCE, Body, finding_of, fold
 from toolkit.register.history import MERGED, History
+from toolkit.register.links import last_given, last_head
 from toolkit.register.rows import delivery_of, entries_where
 from toolkit.register.upgrading import Event, fold_soundly
 
@@ -28,6 +31,8 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.head: Head | None = None
+        """The end of the chain, once something was recorded here."""
 
     def entries(self, form: str, unit: str) -> list[Entry]:
         """What a unit owns now, with all versions: its own entries in order of number, then those it was given."""
@@ -155,15 +160,43 @@ class Transaction:
             held = made[entry, number]
             yield Change(Deed(deed), sheet, row, entry, number, held["state"], held["content"])
 
+    def recorded(self, claims: Sequence[str]) -> dict[str, Delivery]:
+        """The deliveries that were recorded under these claims."""
+        table, found = schema.submission.c, dict[str, Delivery]()
+        for start in range(0, len(claims), AT_ONCE):
+            rows = self._connection.execute(select(schema.submission).where(
+                table.claim.in_(claims[start:start + AT_ONCE]))).mappings()
+            found.update({row["claim"]: delivery_of(row) for row in rows})
+        return found
+
+    def reports_of(self, batch: str) -> list[str]:
+        """The names of answers that a batch of claims has been given."""
+        table = schema.submission.c
+        within = table.claim.between(f"{batch}-", f"{batch}-~")
+        return list(self._connection.scalars(select(table.report).where(within, table.report.is_not(None))))
+
     def record(self, at: datetime, kind: str, body: Body) -> int:
-        """Append an event and fold it; gives its sequence number."""
+        """Append an event and fold it; gives its sequence number. Raises AlreadyRecorded."""
+        claim = body.get("claim")
+        if claim and (earlier := self.recorded([claim])):
+            raise AlreadyRecorded(earlier[claim].id)
         stamp = at.isoformat(timespec="microseconds")
-        made = insert(schema.event).values(at=stamp, kind=kind, body=body).returning(schema.event.c.seq)
-        seq = int(self._connection.scalars(made).one())
+        before = self._last()
+        seq = max(before.seq, last_given(self._connection)) + 1
+        self._append({"seq": seq, "at": stamp, "kind": kind, "body": body}, before.hash)
         fold(self._connection, seq, stamp, kind, body)
         return seq
 
     def repeat(self, event: Event) -> None:
         """Record an event of another register under its number. Raises EventUnfoldable."""
-        self._connection.execute(insert(schema.event).values(**event))
+        self._append(event, self._last().hash)
         fold_soundly(self._connection, event)
+
+    def _append(self, event: Event, before: str) -> None:
+        hash = link_of(before, event["seq"], event["at"], event["kind"], compact(event["body"]))
+        self._connection.execute(insert(schema.event).values(**event, hash=hash))
+        self.head = Head(event["seq"], event["at"], hash)
+
+    def _last(self) -> Head:
+        """The event that the next one is chained to."""
+        return self.head or last_head(self._connection) or Head(0, "", START)

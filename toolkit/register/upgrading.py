@@ -9,12 +9,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from toolkit.errors import EventUnfoldable
 from toolkit.register import schema
+from toolkit.register.chain import START, link_of
 from toolkit.register.folding import fold
+from toolkit.register.links import links_of
 
 Event = Mapping[str, Any]
 """seq, at, kind, body."""
@@ -23,6 +25,7 @@ Pace = Callable[[Iterable[Event]], Iterable[Event]]
 AT_ONCE = 500
 DAMAGES = (LookupError, ValueError, TypeError, AttributeError, IntegrityError, StatementError)
 """What folding runs into where a body is not what we wrote."""
+UNREADABLE = (ValueError, OperationalError)
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +38,7 @@ def upgrade(engine: Engine, found: int) -> None:
             return  # another process was quicker
         schema.metadata.drop_all(connection, tables=schema.FOLDED)
         schema.metadata.create_all(connection)
+        _chain_events(connection)
         for event in events_of(connection):
             fold_soundly(connection, event)
         connection.execute(update(schema.stamp).where(schema.stamp.c.name == "schema").values(
@@ -42,14 +46,28 @@ def upgrade(engine: Engine, found: int) -> None:
     log.info("Register diperbarui dari skema %d ke skema %d.", found, schema.VERSION)
 
 
+def _chain_events(connection: Connection) -> None:
+    """Events from before schema 3 are chained now, once; the stamp says up to which."""
+    if any(column["name"] == "hash" for column in inspect(connection).get_columns("event")):
+        return
+    connection.exec_driver_sql("ALTER TABLE event ADD COLUMN hash VARCHAR(64) DEFAULT '' NOT NULL")
+    table, before, last = schema.event.c, START, 0
+    for link in links_of(connection):
+        before, last = link_of(before, link.seq, link.at, link.kind, link.body), link.seq
+        connection.execute(update(schema.event).where(table.seq == last).values(hash=before))
+    connection.execute(insert(schema.stamp).values(name=schema.CHAINED_LATER, value=str(last)))
+    for trigger in schema.KEPT if connection.dialect.name == "sqlite" else ():
+        connection.execute(trigger)
+
+
 def events_of(connection: Connection) -> Iterator[Event]:
     """All events in their order, some at a time."""
     table, last = schema.event.c, 0
     while True:
-        query = select(schema.event).where(table.seq > last).order_by(table.seq).limit(AT_ONCE)
+        query = select(table.seq, table.at, table.kind, table.body).where(table.seq > last)
         try:
-            some = connection.execute(query).mappings().all()
-        except ValueError as error:  # a body that is no JSON
+            some = connection.execute(query.order_by(table.seq).limit(AT_ONCE)).mappings().all()
+        except UNREADABLE as error:  # a body that is no JSON, or no text
             raise EventUnfoldable(_first_unreadable(connection, last), error) from error
         yield from map(dict, some)
         if len(some) < AT_ONCE:
@@ -62,8 +80,8 @@ def _first_unreadable(connection: Connection, last: int) -> int:
     table, tried = schema.event.c, last
     for tried in connection.scalars(select(table.seq).where(table.seq > last).order_by(table.seq).limit(AT_ONCE)).all():
         try:
-            connection.execute(select(table.body).where(table.seq == tried)).all()
-        except ValueError:
+            connection.execute(select(table.at, table.kind, table.body).where(table.seq == tried)).all()
+        except UNREADABLE:
             break
     return tried
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.deliveries import Delivery
 from toolkit.intake.folder import Arrival, stamp_of
 from toolkit.logs import Troubles, one_line
-from toolkit.pipeline import Desk, answer_again, release_again
+from toolkit.pipeline import Desk, Owed, answer_again, release_again
 from toolkit.watching.rhythm import BUG, REFUSED, pause
 
 OWED = "tertahan"
@@ -57,6 +57,11 @@ def is_held(hold: Hold | None, arrival: Arrival, now: float) -> bool:
     return bool(hold and hold.arrival.is_same(arrival) and (hold.delivery or now < hold.again))
 
 
+def key_of(arrival: Arrival, desk: Desk) -> str:
+    """By what its delivery is known: the token of its claim, or its shown path."""
+    return arrival.claim or desk.workspace.shown(arrival.path)
+
+
 class Holds:
     """All of them; of each file nothing but its outcome is kept."""
 
@@ -94,15 +99,21 @@ class Holds:
 
     def settle(self, tried: Iterable[Arrival], answers: Mapping[str, Delivery], desk: Desk, now: float,
                locked: Collection[Arrival] = ()) -> None:
-        """After a batch: what lies there unchanged is held; `answers` by the shown path of their file. What is neither
-        answered nor was `locked` has met a bug."""
+        """After a batch: what lies there unchanged is held; `answers` by `key_of` their file. What is neither answered
+        nor was `locked` has met a bug."""
         for one in tried:
-            delivery = answers.get(desk.workspace.shown(one.path))
+            delivery = answers.get(key_of(one, desk))
             before = self._held.pop(one.path, None)
             if stamp_of(one) == one.stamp:
                 steps, why = (REFUSED, LOCKED) if one in locked else (BUG, FAULTY)
                 self._held[one.path] = (recorded(one, delivery, now) if delivery else
                                         failed(one, before, now, steps, why))
+        self._tell()
+
+    def owe(self, owed: Iterable[Owed], now: float) -> None:
+        """What was recorded before: it is tried again like what was recorded just now."""
+        for one, delivery in owed:
+            self._held[one.path] = recorded(one, replace(delivery, report=None), now)
         self._tell()
 
     def refuse(self, arrival: Arrival, now: float, steps: Sequence[float], why: str = "") -> None:
@@ -112,7 +123,7 @@ class Holds:
     def stuck(self, desk: Desk) -> dict[str, str]:
         """Files that could not be taken in, and why; not more than anybody would read."""
         held = [hold for hold in self._held.values() if hold.why][:MOST_TOLD]
-        return {desk.workspace.shown(hold.arrival.path): hold.why for hold in held}
+        return {desk.workspace.shown(hold.arrival.delivered): hold.why for hold in held}
 
     def retry(self, desk: Desk, now: float) -> None:
         """What is due: write the answers that are owed, remove what is answered."""
@@ -132,8 +143,8 @@ class Holds:
             del self._held[path]
         elif release_again(hold.arrival, delivery.sha256, desk):
             del self._held[path]
-            log.info("Agenda %d: %s sudah dijawab dan dikeluarkan dari inbox.", delivery.id,
-                     one_line(desk.workspace.shown(path)))
+            shown = desk.workspace.shown(hold.arrival.delivered)
+            log.info("Agenda %d: %s sudah dijawab dan dikeluarkan dari inbox.", delivery.id, one_line(shown))
         else:
             self._held[path] = replace(self._held[path], answered=True)
 

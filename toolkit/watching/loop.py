@@ -93,6 +93,7 @@ class Watcher:
         self._refresh(now)
         self._swap(now)
         if self._door.is_there(now):
+            self._reception.resume(self._desk)
             due = self._door.is_due(now) or self._reception.holds.wants_look(now)
             if due and now >= self._reception.closed_until:
                 self._take(now)

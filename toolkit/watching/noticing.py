@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from toolkit.intake.bell import Bell, Mode, Place
+from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival, Listing, Stamp, look
 from toolkit.intake.settling import Known, Pace, settle
 from toolkit.logs import Troubles
@@ -66,23 +67,26 @@ class Doorkeeper:
         return self._place is Place.ANEW or now >= self.next_look()
 
     def settled(self, desk: Desk, free: Free, now: float) -> tuple[Arrival, ...]:
-        """Look; what has settled of the files that are `free` to be taken."""
+        """Look; what has settled of the files that are `free` to be taken, after those that were claimed before."""
         heard, regular = self._bell.heard, now >= self._looks.last + self._every
         self._bell.hush()
         started = time.monotonic()
         listing = look(self._inbox, desk.city, numbered=self.mode is Mode.EVENTS)
         took = time.monotonic() - started
+        claimed = open_claims(self._inbox, desk.city)
         surprised = self._remember(listing)
+        self.waiting += len(claimed)
         if surprised and regular and not heard and self._place is Place.SAME and self.mode is Mode.EVENTS:
             self._bell.hang(now)  # something came without an event: the bell is deaf
-        found = settle(self._known, free(listing.arrivals, now), now, self._pace, partial(is_complete,
-                                                                                         limits=desk.limits))
+        allowed = free([*claimed, *listing.arrivals], now)
+        found = settle(self._known, [one for one in allowed if not one.claim], now, self._pace,
+                       partial(is_complete, limits=desk.limits))
         self._known = found.known
         # what came into a new folder before that was watched, too, is seen by a second look
         again = min(found.look_again, now + self._pace.quiet) if heard else found.look_again
         self._looks = Looks(now, took, again)
         self._place = Place.SAME
-        return found.arrivals
+        return (*(one for one in allowed if one.claim), *found.arrivals)
 
     def close(self) -> None:
         """No more events."""

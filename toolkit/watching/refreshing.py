@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.archive import hash_of
 from toolkit.bugs import keep_traceback
 from toolkit.city import City
 from toolkit.configuring import read_city
+from toolkit.durable import hash_of
 from toolkit.errors import ToolkitError
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk

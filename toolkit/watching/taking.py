@@ -12,10 +12,11 @@ from toolkit.answering import Answer
 from toolkit.bugs import keep_traceback
 from toolkit.deliveries import Delivery
 from toolkit.errors import ToolkitError
+from toolkit.intake.claims import Claims
 from toolkit.intake.folder import Arrival
 from toolkit.logs import Troubles, one_line
-from toolkit.pipeline import Desk, take_in
-from toolkit.watching.holding import Holds
+from toolkit.pipeline import Batch, Desk, Resumed, resume, take_in
+from toolkit.watching.holding import Holds, key_of
 from toolkit.watching.rhythm import BUG, LONGEST_PAUSE, REFUSED, pause
 
 BATCH = 200
@@ -23,6 +24,8 @@ BATCH = 200
 INTAKE = "terima"
 TOO_MANY = 2
 """Files in a row that were refused alone: then it is the register or a disk."""
+TRIES = 3
+"""Of a file that shows a bug of ours, minutes apart, before it is set aside."""
 Heard = Callable[[Answer], None]
 log = logging.getLogger(__name__)
 
@@ -35,9 +38,20 @@ class Reception:
         """`keep`: give the answers of each batch; otherwise memory keeps none of them."""
         self._troubles, self._stopped, self._keep, self._clock = troubles, stopped, keep, clock
         self._closures = 0
+        self._resumed: Resumed | None = None
+        self._first = True
         self.holds = Holds(troubles)
         self.closed_until = -math.inf
         """After refusals that are no single file's: when to try again."""
+
+    def resume(self, desk: Desk) -> None:
+        """Once, and whenever something turns out to be recorded already: what is recorded is answered, or owed."""
+        if self._resumed is None:
+            found = resume(desk)
+            self.holds.owe(found.owed, self._clock())
+            self._resumed = found
+            if not found.arrivals:  # nothing goes on: what comes later is another batch, with names of its own
+                self._batch(desk).claims.end()
 
     def take(self, arrivals: Sequence[Arrival], desk: Desk, heard: Heard) -> Iterator[list[Answer]]:
         """Take in these files; each answer is told to `heard` at once, each batch is given when it is done.
@@ -52,7 +66,7 @@ class Reception:
             error = self._take_batch(batch, desk, heard, done)
             if done.answers:
                 yield done.answers
-            missing = [one for one in batch if desk.workspace.shown(one.path) not in done.known]
+            missing = [*(one for one in done.begun if key_of(one, desk) not in done.known), *batch[len(done.begun):]]
             if error is None:
                 refused = self._closures = 0
                 self._troubles.end(INTAKE, "Penerimaan berkas berjalan lagi.")
@@ -67,33 +81,42 @@ class Reception:
 
     def _take_batch(self, batch: Sequence[Arrival], desk: Desk, heard: Heard, done: _Done) -> Exception | None:
         """Fills `done`; gives the error that ended it early."""
-        begun, locked = list[Arrival](), list[Arrival]()
-        error: Exception | None = None
+        locked, error = list[Arrival](), None
+        together = self._batch(desk)
         try:
-            for answer in take_in(self._until_stopped(batch, begun), desk, stopped=self._stopped,
-                                  locked=locked.append):
-                done.known[answer.delivery.file] = answer.delivery
+            for answer in take_in(self._until_stopped(batch), desk, stopped=self._stopped, locked=locked.append,
+                                  batch=together):
+                done.known[answer.delivery.claim or answer.delivery.file] = answer.delivery
                 done.answers.extend([answer] if self._keep else [])
                 log.info("%s", line_of(answer))
                 heard(answer)
         except Exception as refusal:  # told when the file is tried alone
             error = refusal
-        ended = [one for one in begun if not error or desk.workspace.shown(one.path) in done.known]
+        done.begun = together.claims.begun
+        ended = [one for one in done.begun if not error or key_of(one, desk) in done.known]
         self.holds.settle(ended, done.known, desk, self._clock(), locked)
+        if together.known:
+            self._resumed = None
         return error
 
-    def _until_stopped(self, batch: Sequence[Arrival], begun: list[Arrival]) -> Iterator[Arrival]:
+    def _batch(self, desk: Desk) -> Batch:
+        """The first goes on where a dead process was broken off."""
+        if self._first and self._resumed:
+            self._first = False
+            return self._resumed.batch(desk, TRIES)
+        return Batch(Claims(desk.workspace.inbox), tries=TRIES)
+
+    def _until_stopped(self, batch: Sequence[Arrival]) -> Iterator[Arrival]:
         for arrival in batch:
             if self._stopped():
                 return
-            begun.append(arrival)
             yield arrival
 
     def _hold_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> None:
         why = f"Belum dapat diterima; dicoba lagi sendiri. {cause}"
         self.holds.refuse(arrival, self._clock(), steps_after(error), why)
         log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
-                    one_line(desk.workspace.shown(arrival.path)), cause)
+                    one_line(desk.workspace.shown(arrival.delivered)), cause)
 
     def _close(self, cause: str) -> None:
         self._closures += 1
@@ -106,8 +129,10 @@ class _Done:
     """What a batch has brought so far."""
 
     known: dict[str, Delivery] = field(default_factory=dict)
-    """By the shown path of the file."""
+    """By the token of the claim, or the shown path of a file without one."""
     answers: list[Answer] = field(default_factory=list)
+    begun: list[Arrival] = field(default_factory=list)
+    """Where they lie now."""
 
 
 def line_of(answer: Answer) -> str:

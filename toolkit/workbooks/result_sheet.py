@@ -96,6 +96,8 @@ def _advice(view: FeedbackView) -> str:
     if Severity.GALAT in weights:
         return (f"Perbaiki sel yang berwarna merah pada lembar “{sheet}”, simpan berkas ini, lalu kirim kembali. "
                 "Klik alamat sel di bawah untuk langsung menuju ke sana.")
+    if Severity.PERINGATAN in weights and not weights[Severity.PERINGATAN]:
+        return "Baca “Perlu dicek” di bawah ini. Bila sudah benar, tidak ada yang perlu dikirim lagi."
     if Severity.PERINGATAN in weights:
         return (f"Periksa sel yang berwarna kuning pada lembar “{sheet}”. "
                 "Bila sudah benar, tidak ada yang perlu dikirim lagi.")

@@ -1,0 +1,192 @@
+"""A backup: register, originals, journal, heads and settings as of one moment, whole and verified, or nothing.
+
+The register is copied first: originals are write-once and come before the events that name them, so nothing that the
+copy names is missing. Originals that an earlier backup of the same folder has are shared with it (hard links).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from toolkit import __version__
+from toolkit.archive import JOURNAL, OVERSIZE, Archive, journal_time
+from toolkit.durable import copy_durably, hash_of, write_durably
+from toolkit.errors import BackupImpossible
+from toolkit.files import flush_folder
+from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify
+from toolkit.register import Register
+from toolkit.register.engines import copy_register
+from toolkit.register.heads import HEADS, Heads
+from toolkit.register.health import register_file
+from toolkit.workspace import CONFIG, SETTINGS, Workspace
+
+MANIFEST = "cadangan.json"
+"""Lists every file of a backup; where it is, a backup is."""
+REGISTER, ARCHIVE = "register.db", "arsip"
+"""Their names in a backup, whatever dik.toml calls them."""
+PART = ".part"
+
+
+@dataclass(slots=True)
+class BackedUp:
+    """What was made."""
+
+    folder: Path
+    files: int = 0
+    bytes: int = 0
+    """Newly written."""
+    shared: int = 0
+    """Originals that an earlier backup had already."""
+    verified: Verified = field(default_factory=Verified)
+    """With differences, nothing was made."""
+    unfinished: Sequence[str] = ()
+    """What earlier tries left that were cut off."""
+
+
+def back_up(workspace: Workspace, target: Path, now: datetime, pace: Pace[Any] = unpaced) -> BackedUp:
+    """A folder in `target`, named by the time. Raises BackupImpossible."""
+    file = register_file(workspace.register_url)
+    if file is None:
+        raise BackupImpossible("Register ini tidak berupa berkas SQLite, jadi tidak dapat disalin dik backup. "
+                               "Cadangkan dengan alat basis datanya (PostgreSQL: pg_dump), lalu salin folder arsip, "
+                               f"{SETTINGS}, dan {CONFIG}.")
+    _check_place(workspace, target)
+    place = _free(target / f"{now.astimezone(workspace.zone):%Y-%m-%d %H.%M.%S}")
+    part = place.with_name(place.name + PART)
+    earlier = newest_backup(target)
+    target.mkdir(parents=True, exist_ok=True)
+    unfinished = sorted(str(path) for path in target.glob(f"*{PART}"))
+    part.mkdir(mode=0o700)  # units must not open it
+    try:
+        done = _filled(BackedUp(place, unfinished=unfinished), part, earlier, workspace, file, pace)
+        if not done.verified.differences:
+            _seal(done, part, now)
+            part.replace(place)
+            flush_folder(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)  # full disk, Ctrl-C, differences: never half a backup
+    return done
+
+
+def _check_place(workspace: Workspace, target: Path) -> None:
+    whole = target.resolve()
+    for folder in (workspace.inbox, workspace.outbox, workspace.templates, workspace.archive, workspace.log):
+        if whole.is_relative_to(folder.resolve()):
+            raise BackupImpossible(f"Cadangan tidak boleh ditaruh di {folder}. Pilih folder lain, sebaiknya di disk "
+                                   f"lain.")
+    if target.exists() and not target.is_dir():
+        raise BackupImpossible(f"{target} bukan folder.")
+
+
+def _free(place: Path) -> Path:
+    """Nothing is written over, not even what an earlier try left."""
+    names = (place, *(place.with_name(f"{place.name} ({number})") for number in range(2, 1000)))
+    return next(name for name in names if not name.exists() and not name.with_name(name.name + PART).exists())
+
+
+def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspace, file: Path, pace: Pace[Any]
+            ) -> BackedUp:
+    if file.is_file() and file.stat().st_size:
+        copy_register(file, part / REGISTER)
+        _flush(part / REGISTER)
+    with opened(part) as trail:
+        last, _ = trail.register.last_event()
+        _copy_lines(workspace.archive, trail.archive.root, last)
+        for name in (CONFIG, SETTINGS):
+            if (workspace.root / name).is_file():
+                copy_durably(workspace.root / name, part / name)
+        with trail.register.snapshot() as now:
+            wanted = Named(now.received(), {}, list(trail.archive.journal()), last)
+        total = len(wanted.wanted)
+        for sha256 in pace(wanted.wanted, "Menyalin berkas asli", total):
+            _copy_original(sha256, wanted, workspace, part, earlier, done)
+        done.verified = verify(trail, pace)
+    return done
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Trail]:
+    """The trail of a backup, for as long as it is looked at."""
+    register = Register.reading(f"sqlite:///{(folder / REGISTER).as_posix()}")
+    try:
+        yield Trail(register, Archive(folder / ARCHIVE))
+    finally:
+        register.close()
+
+
+def _copy_lines(source: Path, target: Path, last: int) -> None:
+    """The whole lines of the journal, and the heads up to event `last`: what came later belongs to a later backup."""
+    target.mkdir(exist_ok=True)
+    if (source / JOURNAL).is_file():
+        text = (source / JOURNAL).read_bytes()
+        write_durably(target / JOURNAL, text[:text.rfind(b"\n") + 1])
+    if lines := Heads(source / HEADS).lines():
+        kept = [line.text + b"\n" for line in lines if not line.head or line.head.seq <= last]
+        write_durably(target / HEADS, b"".join(kept))
+
+
+def _copy_original(sha256: str, named: Named, workspace: Workspace, part: Path, earlier: Path | None, done: BackedUp
+                   ) -> None:
+    archive = Archive(workspace.archive)
+    places = {place: place.relative_to(archive.root) for place in archive.lying(sha256)}
+    if not places and (waiting := inbox_place(sha256, named.lines, workspace.inbox)):
+        places = {waiting: Path(OVERSIZE, sha256)}
+    for place, inside in places.items():
+        target = part / ARCHIVE / inside
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if earlier and _shared(earlier / ARCHIVE / inside, target, sha256):
+            done.shared += 1
+        else:
+            copy_durably(place, target)
+            target.chmod(stat.S_IRUSR | stat.S_IRGRP)
+            done.bytes += target.stat().st_size
+    stone = archive.tombstone(sha256)
+    if stone.is_file():
+        target = part / ARCHIVE / stone.relative_to(archive.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_durably(stone, target)
+
+
+def _shared(source: Path, target: Path, sha256: str) -> bool:
+    """One file under two names, if the earlier one is still sound and the disk can do that."""
+    try:
+        if hash_of(source) != sha256:
+            return False
+        target.hardlink_to(source)
+    except (OSError, NotImplementedError):  # not there; FAT, some shares
+        return False
+    return True
+
+
+def _flush(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _seal(done: BackedUp, part: Path, now: datetime) -> None:
+    """The list of all files comes last: a folder with it is whole."""
+    files = sorted(path for path in part.rglob("*") if path.is_file())
+    listed = {path.relative_to(part).as_posix(): {"bita": path.stat().st_size, "sha256": hash_of(path)}
+              for path in files}
+    own = [path for path in files if SHA256.fullmatch(path.name) is None]
+    done.bytes += sum(path.stat().st_size for path in own)
+    done.files = len(files)
+    told = {"dibuat": journal_time(now), "versi": __version__, "berkas": listed}
+    write_durably(part / MANIFEST, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
+    for folder in {path.parent for path in files} | {part}:
+        flush_folder(folder)
+
+
+def newest_backup(folder: Path) -> Path | None:
+    """The newest whole backup in a folder of backups."""
+    found = [path.parent for path in folder.glob(f"*/{MANIFEST}") if not path.parent.name.endswith(PART)]
+    return max(found, key=lambda path: path.name, default=None)
