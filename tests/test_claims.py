@@ -23,7 +23,7 @@ from toolkit.archive import Archive, JournalLine
 from toolkit.errors import AlreadyRecorded
 from toolkit.intake.claims import Claims, open_claims
 from toolkit.pipeline import Batch, in_quarantine, keeping, resume, take_in
-from toolkit.pipeline.rereading import match_journal
+from toolkit.pipeline.journal_matching import match_journal
 from toolkit.register import schema
 
 FALLS = item("Judul yang menjatuhkan")

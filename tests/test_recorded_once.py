@@ -13,7 +13,7 @@ import pytest
 from tests.office import Office, item
 from tests.test_failures import arrivals, left
 from tests.test_watch_failures import Watched
-from toolkit import archive
+from toolkit import durable
 from toolkit.answering import Answer
 from toolkit.archive import OVERSIZE, Archive
 from toolkit.durable import SourceUnreadable
@@ -221,7 +221,7 @@ def test_answer_that_is_owed__is_not_written_over_a_newer_one_of_its_name(watche
 def test_file_that_is_locked__is_tried_again_soon_however_long_it_takes(watched: Watched,
                                                                        monkeypatch: pytest.MonkeyPatch) -> None:
     path = watched.office.drop([item()])
-    real = archive._opened
+    real = durable._opened
 
     def opened(source: Path) -> Any:
         if source == path:
@@ -230,7 +230,7 @@ def test_file_that_is_locked__is_tried_again_soon_however_long_it_takes(watched:
 
     holds = watched.reception.holds
     with monkeypatch.context() as locked:
-        locked.setattr(archive, "_opened", opened)
+        locked.setattr(durable, "_opened", opened)
         assert watched.look() == []
         assert not holds.wants_look(1004.0)
         assert holds.wants_look(1005.0)
