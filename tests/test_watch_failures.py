@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -351,6 +352,19 @@ def bell(tmp_path: Path) -> Iterator[Bell]:
     bell = Bell(tmp_path / "inbox", "otomatis", lambda: None)
     yield bell
     bell.take_down()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only inotify meets folders twice")
+def test_bell__outlives_folders_that_come_and_go(bell: Bell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    died = list[object]()
+    monkeypatch.setattr(threading, "excepthook", died.append)
+    bell.tend(0.0)
+    for number in range(2000):  # as claims do
+        place = tmp_path / "inbox" / ".proses" / str(number) / "000001" / "DINKES"
+        place.mkdir(parents=True)
+        for folder in (place, place.parent, place.parent.parent):
+            folder.rmdir()
+    assert (died, bell.mode, bell.tend(1.0)) == ([], Mode.EVENTS, Place.SAME)
 
 
 def test_bell_that_the_system_refuses__looking_regularly_serves_and_events_are_tried_again(

@@ -6,6 +6,7 @@ import logging
 import math
 import os
 import threading
+import warnings
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -157,6 +158,8 @@ def _observer(inbox: Path, ear: FileSystemEventHandler) -> Any:
     """A running observer. Raises whatever its system raises."""
     from watchdog.observers import Observer  # noqa: PLC0415  it opens the system's interface on import
 
+    # Claims are folders that come and go; one that is met twice is watched once, and needs no word to anybody.
+    warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     observer = Observer()
     observer.daemon = True
     observer.schedule(ear, str(inbox.resolve()), recursive=True, event_filter=TELLING)
