@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -209,8 +210,9 @@ def test_missing_register__is_no_fault_and_is_not_made(worked: Path) -> None:
 
 def test_originals__missing_and_changed_ones_fail(worked: Path) -> None:
     assert faults(look_at_archive, worked) == []
-    original = next(path for path in (worked / "arsip").rglob("*") if path.is_file() and len(path.name) == 64
-                    and path.read_bytes()[:2] == b"PK" and path.name in (worked / "arsip" / "jurnal.jsonl").read_text())
+    lines = (worked / "arsip" / "jurnal.jsonl").read_text(encoding="utf-8").splitlines()
+    sha256 = json.loads(lines[0])["sha256"]
+    original = worked / "arsip" / sha256[:2] / sha256
     content = original.read_bytes()
     original.chmod(0o600)
     original.write_bytes(content + b"x")
