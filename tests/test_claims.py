@@ -21,6 +21,7 @@ from tests.test_failures import Faulty, arrivals, left
 from tests.test_watch_failures import Watched
 from toolkit.archive import Archive, JournalLine
 from toolkit.errors import AlreadyRecorded
+from toolkit.files import spare_of
 from toolkit.intake.claims import Claims, open_claims
 from toolkit.pipeline import Batch, in_quarantine, keeping, resume, take_in
 from toolkit.pipeline.journal_matching import match_journal
@@ -211,13 +212,13 @@ def test_file_that_shows_a_bug_while_watched__is_set_aside_after_three_tries_res
 
 def test_start__removes_the_drafts_of_a_dead_process_and_nothing_else(office: Office) -> None:
     outbox, archive = office.workspace.outbox / "DINKES", office.workspace.archive
-    ours = [outbox / f".{'0123456789abcdef'}.part", archive / ".4711.part"]
+    ours = [outbox / f".{'0123456789abcdef'}.4711.part", spare_of(outbox / "dik.hasil.xlsx"), archive / ".4711.part"]
     theirs = [outbox / "unduhan.part", outbox / ".lain.part", archive / "aa" / "b.part"]
     for path in (*ours, *theirs):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"setengah")
     office.run()
-    assert ([path.exists() for path in ours], [path.exists() for path in theirs]) == ([False] * 2, [True] * 3)
+    assert ([path.exists() for path in ours], [path.exists() for path in theirs]) == ([False] * 3, [True] * 3)
 
 
 def journalled(at: int, settings: str, claim: str | None, quarantined: str | None = None) -> JournalLine:

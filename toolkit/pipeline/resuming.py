@@ -92,6 +92,6 @@ def _sweep(desk: Desk) -> None:
 
 def sweep_drafts(folder: Path) -> None:
     """Remove the drafts of a dead process, wherever they lie below."""
-    for path in folder.rglob(".*.part"):
+    for path in folder.rglob(".*"):
         if is_draft(path):
             path.unlink(missing_ok=True)
