@@ -58,6 +58,7 @@ def test_file_copied_into_the_inbox__is_answered_leaves_and_is_published(working
     working.answers("DINKES/salin.hasil.xlsx")
     until(lambda: not target.exists())
     until(lambda: (working.root / DAFTAR).exists() and "Disalin" in titles(working.root))
+    until(lambda: "inbox/DINKES/salin.xlsx: Diterima" in working.log)
     assert re.search(r"info: Agenda \d+: DINKES, inbox/DINKES/salin\.xlsx: Diterima, 1 dari 1 butir diterima\.",
                      working.log)
     assert "Disalin" not in working.log
@@ -90,8 +91,9 @@ def test_file_that_grows_slowly__is_answered_once_and_whole(working: Watch) -> N
             if start < 3 * 4096:  # give it time to look at half a file
                 until(lambda looks=looks: working.beat.get("listed") != looks)
     working.answers("DLHK/perlahan.hasil.xlsx")
-    until(lambda: not target.exists())
+    until(lambda: "inbox/DLHK/perlahan.xlsx: Diterima" in working.log)  # told once the file has left, claim and all
     assert working.log.count("inbox/DLHK/perlahan.xlsx: Diterima") == 1
+    assert not target.exists()
 
 
 def test_json__is_one_object_a_batch_as_run_prints_it(working: Watch) -> None:
