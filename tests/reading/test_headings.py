@@ -14,7 +14,7 @@ from toolkit.reading.facts import Span
 from toolkit.reading.heading_words import known, words_of
 from toolkit.reading.tables import find_tables
 
-from .books import NEEDY, cells_of, only_table, read
+from .books import NEEDY, book, cells_of, only_table, read
 
 WORDS = known(NEEDY)
 ROW = "| x | Pasal 17 huruf h | Membuka | Menjaga | 5 tahun |"
@@ -124,8 +124,6 @@ def test_list_of_other_things__is_no_table_of_the_form():
 
 
 def test_misspelled_headings_on_every_column__are_found_in_the_whole_file(tmp_path):
-    from .books import book  # noqa: PLC0415
-
     path = book(tmp_path / "dik.xlsx", f"| Infromasi | Dsar Hukum | Dbuka | Dituup | Jangka Wkatu |\n{ROW}")
     assert len(read(path, NEEDY).tables[0].letters) >= 3
 
@@ -179,7 +177,5 @@ def test_heading_split_in_two_that_nobody_knows__is_one():
 
 
 def test_misspelled_headings_far_down__are_found_where_nothing_else_is(tmp_path):
-    from .books import book  # noqa: PLC0415
-
     table = f"| Infromasi | Dsar Hukum | Dibuka | Ditutup | Jangka Wkatu |\n{ROW}"
     assert len(only_table(book(tmp_path / "dik.xlsx", table, at="F70"), NEEDY).letters) == 5

@@ -14,6 +14,7 @@ import click
 
 from toolkit import __version__
 from toolkit.app.failing import USAGE, guarded
+from toolkit.app.groups import Group
 from toolkit.app.indonesian import speak_indonesian
 from toolkit.errors import ToolkitError
 
@@ -21,26 +22,6 @@ Result = tuple[dict[str, Any] | None, int]
 """What a command gives: its JSON object (None: it has printed its own), and the exit code."""
 
 speak_indonesian()  # before the first option is made: its help is written then
-
-
-class Command(click.Command):
-    """One command; its help says "options" in Indonesian."""
-
-    def __init__(self, *given: Any, **settings: Any) -> None:
-        super().__init__(*given, **{"options_metavar": "[PILIHAN]", **settings})
-
-
-class Group(click.Group):
-    """Shows commands in the order of a day's work, not of the alphabet."""
-
-    command_class = Command
-
-    def __init__(self, *given: Any, **settings: Any) -> None:
-        words = {"options_metavar": "[PILIHAN]", "subcommand_metavar": "PERINTAH …"}
-        super().__init__(*given, **{**words, **settings})
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
 
 
 def command(function: Callable[..., Result]) -> Callable[..., None]:
@@ -61,9 +42,9 @@ def command(function: Callable[..., Result]) -> Callable[..., None]:
     return run
 
 
-waiting = click.option("--tunggu", "minutes", type=click.FloatRange(min=0), default=0.0, metavar="MENIT",
-                       help="Bila ruang kerja sedang dipakai, tunggu paling lama sekian menit.")
-"""Of commands that write."""
+can_wait = click.option("--tunggu", "minutes", type=click.FloatRange(min=0), default=0.0, metavar="MENIT",
+                        help="Bila ruang kerja sedang dipakai, tunggu paling lama sekian menit.")
+"""An option of commands that hold the workspace."""
 
 
 @click.group(cls=Group, invoke_without_command=True,
@@ -114,7 +95,7 @@ def check(named: Path | None, *, quiet: bool, files: tuple[Path, ...], unit: str
 
 @cli.command()
 @click.option("--dry-run", is_flag=True, help="Tunjukkan hasilnya saja; tidak ada yang ditulis.")
-@waiting
+@can_wait
 @command
 def run(named: Path | None, *, quiet: bool, dry_run: bool, minutes: float) -> Result:
     """Terima semua berkas yang utuh di inbox, jawab, terbitkan, selesai."""
@@ -124,7 +105,7 @@ def run(named: Path | None, *, quiet: bool, dry_run: bool, minutes: float) -> Re
 
 
 @cli.command()
-@waiting
+@can_wait
 @command
 def watch(named: Path | None, *, quiet: bool, minutes: float) -> Result:
     """Jaga inbox terus-menerus: terima, jawab, dan terbitkan; berhenti dengan Ctrl-C."""
@@ -135,7 +116,7 @@ def watch(named: Path | None, *, quiet: bool, minutes: float) -> Result:
 
 @cli.command()
 @click.option("--as-of", metavar="TANGGAL", default=None, help="Keadaan pada akhir hari itu (YYYY-MM-DD).")
-@waiting
+@can_wait
 @command
 def publish(named: Path | None, *, quiet: bool, as_of: str | None, minutes: float) -> Result:
     """Tulis ulang semua keluaran dari register."""
@@ -167,7 +148,7 @@ def explain(named: Path | None, *, quiet: bool, entry: str) -> Result:
 @click.argument("submission", metavar="NOMOR")
 @click.option("--alasan", "reason", metavar="TEKS", default="", help="Alasannya; disampaikan kepada unit.")
 @click.option("--yes", "sure", is_flag=True, help="Tanpa bertanya dahulu.")
-@waiting
+@can_wait
 @command
 def undo(named: Path | None, *, quiet: bool, submission: str, reason: str, sure: bool, minutes: float) -> Result:
     """Batalkan satu penyampaian (nomor agenda, atau awal SHA-256 berkasnya)."""
