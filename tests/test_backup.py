@@ -212,7 +212,7 @@ def test_backup_that_is_killed__leaves_no_backup_and_the_next_one_works(hall: Pa
 
 def test_backup_that_is_stopped_in_order__leaves_nothing(day: Path, tmp_path: Path) -> None:
     def stop(items: object, title: str, total: int) -> Iterator[str]:
-        yield next(iter(items))  # type: ignore[call-overload]
+        yield next(iter(items))  # type: ignore[call-overload]  # any items do
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

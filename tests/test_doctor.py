@@ -252,7 +252,7 @@ def test_folder_that_takes_no_file__fails(worked: Path, monkeypatch: pytest.Monk
     def full(path: Path, *given: object, **more: object) -> object:
         if path.parent in (worked / "outbox", worked / "inbox" / "DINKES"):
             raise OSError(28, "No space left on device", str(path))
-        return opened(path, *given, **more)  # type: ignore[call-overload]
+        return opened(path, *given, **more)  # type: ignore[call-overload]  # passed on as given
 
     monkeypatch.setattr(Path, "open", full)
     (worked / "inbox" / "DINKES").mkdir(exist_ok=True)

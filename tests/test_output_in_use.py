@@ -45,7 +45,7 @@ class Held:
             self.tries += 1
             error = PermissionError(13, "Access is denied", str(target))
             if winerror:
-                error.winerror = winerror  # type: ignore[attr-defined]
+                error.winerror = winerror  # type: ignore[attr-defined]  # Windows only
             raise error
 
         monkeypatch.setattr(Path, "replace", replace)

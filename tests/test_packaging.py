@@ -273,7 +273,7 @@ def test_windows_places__are_made_once_and_kept(siapkan: ModuleType, tmp_path: P
 
 def test_service__is_hardened_and_stops_as_watch_stops() -> None:
     service = configparser.ConfigParser(strict=False, interpolation=None)
-    service.optionxform = str  # type: ignore[assignment,method-assign]
+    service.optionxform = str  # type: ignore[assignment,method-assign]  # as configparser says
     service.read_string(text_of(LINUX / "dik-watch.service"))
     said = service["Service"]
     assert service["Unit"]["StartLimitIntervalSec"] == "0"  # a command that holds the workspace for long ends nothing

@@ -113,7 +113,7 @@ def test_all_taken_back_from_the_last_to_the_first__leaves_nothing(story: list[t
     life = Life(Register("sqlite://"))
     try:
         for step in story:
-            life.send(*step)  # type: ignore[arg-type]
+            life.send(*step)  # type: ignore[arg-type]  # steps are of two shapes
         for number in sorted(life.before, reverse=True):
             life.take_back(number)
         assert (life.held(), life.register.count("dik")) == ([], 0)

@@ -53,7 +53,7 @@ def test_period__means_what_the_sample_says(text: str, meaning: str) -> None:
         assert parsed.value.kind is PeriodKind.PERMANEN
         assert Code.DINORMALKAN in codes
     else:
-        kind, value = re.match(r"(\w+)=([^;]+)", meaning).groups()  # type: ignore[union-attr]
+        kind, value = re.match(r"(\w+)=([^;]+)", meaning).groups()  # type: ignore[union-attr]  # each line matches
         assert parsed.value is not None
         assert parsed.value.kind is {"durasi": PeriodKind.LAMA, "tanggal": PeriodKind.TANGGAL,
                                      "kondisi": PeriodKind.KONDISI}[kind]

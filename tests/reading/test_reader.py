@@ -6,6 +6,7 @@ import pickle
 import time
 
 import pytest
+import xlsxwriter
 
 from toolkit.findings import Code
 from toolkit.reading.limits import Limits
@@ -68,8 +69,6 @@ def test_template_of_five_hundred_styled_rows__passes_preflight_quickly(tmp_path
 
 def template(path):
     """100 filled rows of 18 columns, 400 styled ones below."""
-    import xlsxwriter  # noqa: PLC0415
-
     with xlsxwriter.Workbook(path) as workbook:
         sheet, style = workbook.add_worksheet("DIK"), workbook.add_format({"border": 1})
         sheet.write_row(0, 0, ["Informasi", "Jangka Waktu"])
