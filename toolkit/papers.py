@@ -1,4 +1,4 @@
-"""What printed papers and the public list show, decided before anyone writes them: plain values for a worker process."""
+"""What printed papers and the public list show, decided before anyone writes them: plain values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.forms.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of a letter (*kop surat*). `body`: "Pemerintah Kota Kupang"; `office`: who writes; address lines below."""
+    """The head of a letter (*kop surat*): "Pemerintah Kota Kupang", the office that writes, address lines."""
 
     body: str
     office: str = ""
