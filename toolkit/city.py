@@ -60,6 +60,17 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Panelist:
+    """A member of the panel that tests consequences."""
+
+    name: str
+    nip: str = ""
+    office: str = ""
+    body: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A day that is no working day."""
 
@@ -102,6 +113,13 @@ class City:
     """Units that have become others (column Menjadi): known by their names still, but they submit no more."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Codes that are gone from the settings → the units that they have become, as the register remembers."""
+
+    panel: tuple[Panelist, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    """What letters have at their head: the office, then its address."""
+    considering: tuple[str, ...] = ()
+    in_view_of: tuple[str, ...] = ()
+    """Paragraphs of a decree (Menimbang, Mengingat)."""
 
     def warnings_on(self, day: date) -> tuple[str, ...]:
         """The same, and what is doubtful on this day only."""

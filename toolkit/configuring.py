@@ -18,12 +18,26 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from toolkit.checking import Checked, Question, check
-from toolkit.city import City, Holiday, Official, Term, Thresholds, Unit
+from toolkit.city import City, Holiday, Official, Panelist, Term, Thresholds, Unit
 from toolkit.errors import WrongSettings
 from toolkit.findings import GALAT, PERINGATAN, Code, Finding
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
-from toolkit.forms.settings import ALIKE, HISTORY, OPEN, OPENING, OTHER, SAME, SETTINGS_FORMS, SOON, codes_in
+from toolkit.forms.settings import (
+    ALIKE,
+    CONSIDERING,
+    HISTORY,
+    IN_VIEW_OF,
+    LETTERHEAD,
+    MAY_LACK,
+    OPEN,
+    OPENING,
+    OTHER,
+    SAME,
+    SETTINGS_FORMS,
+    SOON,
+    codes_in,
+)
 from toolkit.law.text import title_key
 from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.reading.document import BrokenCell, Document, RawRow, Table
@@ -95,6 +109,8 @@ def _cells(sheet: Any) -> list[tuple[Any, ...]]:
 def _checked(form: type[Form], sheets: Mapping[str, list[tuple[Any, ...]]], path: Path) -> Checked:
     layout = form.layout()
     rows = sheets.get(layout.about.sheet)
+    if rows is None and layout.form in MAY_LACK:
+        rows = [tuple(column.heading for column in layout.columns)]
     if rows is None:
         raise WrongSettings(f"{path.name}: lembar “{layout.about.sheet}” tidak ada. Yang ada: {', '.join(sheets)}.")
     question = Question(Document(tables=(_table(layout, rows, path),)), named="-")
@@ -159,7 +175,7 @@ def _shared_names(units: Sequence[Values], path: Path) -> Iterator[str]:
 
 
 def _city(sheets: Sequence[Sequence[Values]], stamp: str, warnings: tuple[str, ...]) -> City:
-    units, terms, officials, holidays, limits = sheets
+    units, terms, officials, holidays, limits, panel, clauses = sheets
     rows = _units(units)
     return City(
         units={unit.code: unit for unit in rows if not unit.becomes},
@@ -168,7 +184,15 @@ def _city(sheets: Sequence[Sequence[Values]], stamp: str, warnings: tuple[str, .
         officials=tuple(Official(row["peran"], row["nama"] or "", row["nip"] or "", row["jabatan"])
                         for row in officials),
         holidays=tuple(Holiday(row["tanggal"], row["keterangan"], row["jenis"] or "") for row in holidays),
-        thresholds=_thresholds(limits), stamp=stamp, warnings=warnings)
+        thresholds=_thresholds(limits), stamp=stamp, warnings=warnings,
+        panel=tuple(Panelist(*(row[name] or "" for name in ("nama", "nip", "jabatan", "instansi", "peran")))
+                    for row in panel),
+        letterhead=_part(clauses, LETTERHEAD), considering=_part(clauses, CONSIDERING),
+        in_view_of=_part(clauses, IN_VIEW_OF))
+
+
+def _part(clauses: Sequence[Values], part: str) -> tuple[str, ...]:
+    return tuple(row["isi"] for row in clauses if row["bagian"] == part)
 
 
 def _thresholds(rows: Sequence[Values]) -> Thresholds:

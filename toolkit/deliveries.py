@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.plans import Status
+from toolkit.rulings import DECREED, DRAFTED, HANDED, RULED
 
 SUBMITTED, UNDONE, MOVED, PURGED = "penyampaian", "pembatalan", "perubahan_unit", "pemusnahan"
 """Kinds of events: a delivery, a submission taken back, entries that have another owner, an original removed from the
 archive."""
-KINDS = (SUBMITTED, UNDONE, MOVED, PURGED)
+KINDS = (SUBMITTED, UNDONE, MOVED, PURGED, RULED, DRAFTED, DECREED, HANDED)
 TAKEN_BACK = "Dibatalkan"
 
 

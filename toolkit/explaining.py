@@ -11,12 +11,12 @@ from toolkit.entries import CANCELLED, PROPOSED, WITHDRAWAL_PROPOSED, Entry, Ver
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.model import Codec
 from toolkit.past import Past
-from toolkit.plans import Deed
+from toolkit.plans import MAKING, Deed
 
 Json = dict[str, Any]
 STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul cabut", CANCELLED: "Dibatalkan"}
 DEEDS = {Deed.NEW: "Butir baru", Deed.CHANGED: "Diubah", Deed.WITHDRAWN: "Diusulkan dicabut",
-         Deed.UNCHANGED: "Disebut lagi, tidak berubah",
+         Deed.RULED: "Diputus PPID", Deed.UNCHANGED: "Disebut lagi, tidak berubah",
          Deed.CONFLICT: "Tidak diambil: register sudah berubah lebih dahulu"}
 WHYS = {"menjadi": "unitnya berganti", "kode_diperbaiki": "kode unitnya diperbaiki"}
 
@@ -100,7 +100,7 @@ def _mentions(past: Past, changes: Mapping[int, Differences], name: Callable[[st
     for one in past.mentions:
         moved = past.moves.get(one.delivery.id) if one.deed is not Deed.CONFLICT else None
         claimed = f". Pindah {_way(moved, name)}: disampaikan oleh penerus unit itu." if moved else ""
-        made = one.deed in (Deed.NEW, Deed.CHANGED, Deed.WITHDRAWN)
+        made = one.deed in MAKING
         again = " lagi, dengan ID yang sama" if one.deed is Deed.NEW and one.version > 1 else ""
         yield Step(one.delivery.id, one.delivery.at, SUBMITTED, f"{DEEDS[one.deed]}{again}{claimed}", one.delivery.id,
                    one.delivery, one.sheet, one.row, one.version if made else None, moved,

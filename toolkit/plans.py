@@ -41,8 +41,18 @@ class Deed(StrEnum):
     CHANGED = "berubah"
     UNCHANGED = "tetap"
     WITHDRAWN = "usul_cabut"
+    RULED = "diputus"
+    """A row of a test worksheet: `entry` is the first of the entries that it decides."""
+    NOTED = "dicatat"
+    """A row of another form of PPID's; it has no entry."""
     CONFLICT = "bertabrakan"
     """Not taken in: the register has changed since the form was written. Its content is shown beside the sender's."""
+
+
+MAKING = (Deed.NEW, Deed.CHANGED, Deed.WITHDRAWN)
+"""Deeds that make a version."""
+BY_PPID = (Deed.RULED, Deed.NOTED)
+"""Deeds of PPID's own forms: what they decide is an event of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,10 @@ class FormView:
     """Blank rows after the last filled one."""
     paper: str = "F4"
     """"F4" or "A4"."""
+    opening: str = ""
+    """A line above the table that is completed by hand: "Pada hari ini …"."""
+    panel: Sequence[tuple[str, str, str]] = ()
+    """Who signs below the table: role and office, name, NIP."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from toolkit.city import City
 from toolkit.deliveries import TAKEN_BACK
 from toolkit.findings import CATATAN, GALAT, Finding, Severity
 from toolkit.forms.model import Codec
+from toolkit.forms.settings import PPID_ROLE
 from toolkit.lembar import answer_lembar
 from toolkit.plans import Change, Deed
 from toolkit.progress import Progress
@@ -20,7 +21,8 @@ from toolkit.times import shown_time
 from toolkit.views import FeedbackView, FilledRow, FormView, Told
 from toolkit.workspace import Workspace
 
-DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan dicabut"}
+DONE = {Deed.NEW: "Baru", Deed.CHANGED: "Berubah", Deed.UNCHANGED: "Tetap", Deed.WITHDRAWN: "Diusulkan dicabut",
+        Deed.RULED: "Diputus", Deed.NOTED: "Dicatat"}
 
 CHECK_LETTERS = "B"
 """Where the message beside a row stands: what is no single cell's is linked there."""
@@ -35,7 +37,7 @@ def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackV
         receipt=_receipt(answer, city, workspace), findings=[
             _told(told, cells, progress) for told in plan.findings],
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
-             for change in plan.changes if not answer.taken_back],
+             for change in plan.changes if change.entry and not answer.taken_back],
         made=datetime.fromisoformat(delivery.at), progress=progress.sentence if progress else "",
         fixed=[(told.message, _where(told)) for told in progress.fixed] if progress else ())
 
@@ -50,15 +52,17 @@ def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[R
     unit = checked.claimed or delivery.unit  # the unit then: an answer written again years later is bound to it still
     entries = {(change.sheet, change.row): change for change in (*answer.plan.changes, *answer.plan.conflicts)}
     told = _by_row(answer.plan.findings)
-    filled = [_filled(row, checked, entries.get((row.sheet, row.row)), told.get((row.sheet, row.row), ()),
-                      rows[row.sheet, row.row]) for row in checked.rows]
+    by_unit = checked.layout.about.by_unit
+    filled = [_filled(row, checked, entries.get((row.sheet, row.row)) if by_unit else None,
+                      told.get((row.sheet, row.row), ()), rows[row.sheet, row.row]) for row in checked.rows]
     return FormView(
         layout=checked.layout, period=checked.period or city.open_term.code, base=base, unit=unit,
         lembar=answer_lembar(checked.layout.form, unit, delivery.sha256, base),
-        unit_label=city.label(unit),
-        unit_choices=() if unit else [unit.label for unit in city.units.values()],
+        unit_label=city.label(unit) if by_unit else PPID_ROLE,
+        unit_choices=() if unit or not by_unit else [unit.label for unit in city.units.values()],
         body=workspace.settings.instansi.nama, statement=checked.statement, rows=filled,
-        spare=workspace.settings.formulir.baris_cadangan, paper=workspace.settings.cetak.kertas)
+        spare=workspace.settings.formulir.baris_cadangan if checked.layout.about.grows else 0,
+        paper=workspace.settings.cetak.kertas)
 
 
 def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:
@@ -113,18 +117,23 @@ def _where(told: Finding) -> str:
 
 
 def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
-    delivery, plan = answer.delivery, answer.plan
+    delivery, plan, counted = answer.delivery, answer.plan, answer.checked.layout.about.counted
     term = city.terms.get(delivery.period or "")
     lines = [
         ("Nomor agenda", str(delivery.id)),
         ("Waktu penerimaan", shown_time(delivery.at, workspace.zone, workspace.settings.waktu.singkatan)),
-        ("Unit Kerja", city.label(delivery.unit) or "belum dikenali"),
+        ("Unit Kerja", _sender(answer, city)),
         ("Periode", term.name if term else delivery.period or ""),
         ("Berkas", delivery.file.rpartition("/")[2]),
         ("SHA-256", delivery.sha256),
         ("Status", delivery.shown),
-        ("Butir", f"{plan.rows} butir: {plan.accepted} diterima, {plan.rejected} dikembalikan")]
+        (counted.capitalize(), f"{plan.rows} {counted}: {plan.accepted} diterima, {plan.rejected} dikembalikan")]
     if delivery.repeats:
         lines.append(("Mengulang jawaban agenda nomor", str(delivery.repeats)))
     return lines
 
+
+def _sender(answer: Answer, city: City) -> str:
+    if not answer.checked.layout.about.by_unit:
+        return PPID_ROLE
+    return city.label(answer.delivery.unit) or "belum dikenali"

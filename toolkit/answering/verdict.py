@@ -16,7 +16,7 @@ def verdict(answer: Answer) -> str:
 
 def outcome(answer: Answer) -> str:
     """The same, without thanks."""
-    plan, status = answer.plan, answer.delivery.status
+    plan, status, counted = answer.plan, answer.delivery.status, answer.checked.layout.about.counted
     if answer.taken_back:
         return answer.taken_back
     if status is Status.SEEN_BEFORE:
@@ -24,14 +24,14 @@ def outcome(answer: Answer) -> str:
     if status is Status.NIL:
         return f"Pernyataan “{answer.checked.statement}” sudah kami catat."
     if status is Status.ACCEPTED:
-        return f"Seluruh {plan.rows} butir diterima."
+        return f"Seluruh {plan.rows} {counted} diterima."
     if status is Status.PARTLY:
-        return f"{plan.accepted} dari {plan.rows} butir diterima; {plan.rejected} butir perlu diperbaiki."
-    return f"Berkas ini belum dapat diterima: {_main_reason(plan)}"
+        return (f"{plan.accepted} dari {plan.rows} {counted} diterima; {plan.rejected} {counted} perlu diperbaiki.")
+    return f"Berkas ini belum dapat diterima: {_main_reason(plan, counted)}"
 
 
-def _main_reason(plan: MergePlan) -> str:
+def _main_reason(plan: MergePlan, counted: str) -> str:
     whole_file = [told for told in plan.findings if told.place is None and told.severity is GALAT]
     if whole_file:
         return whole_file[0].message
-    return f"{plan.rows} butir perlu diperbaiki dahulu."
+    return f"{plan.rows} {counted} perlu diperbaiki dahulu."

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.answering import Answer, message_path
 from toolkit.beside import lying_beside
 from toolkit.findings import Finding
-from toolkit.plans import Change, Deed, Status
+from toolkit.plans import BY_PPID, Change, Deed, Status
 from toolkit.progress import Progress
 from toolkit.workspace import Workspace
 
@@ -39,8 +39,8 @@ def submission(answer: Answer, workspace: Workspace) -> Json:
         "file": delivery.file, "sha256": delivery.sha256, "unit": delivery.unit, "form": delivery.form,
         "period": delivery.period, "status": delivery.status.value,
         "rows": plan.rows, "accepted": plan.accepted, "rejected": plan.rejected,
-        "new": plan.count(Deed.NEW), "changed": plan.count(Deed.CHANGED), "unchanged": plan.count(Deed.UNCHANGED),
-        "withdrawn": plan.count(Deed.WITHDRAWN),
+        "new": sum(map(plan.count, (Deed.NEW, *BY_PPID))), "changed": plan.count(Deed.CHANGED),
+        "unchanged": plan.count(Deed.UNCHANGED), "withdrawn": plan.count(Deed.WITHDRAWN),
         "findings": [finding(told) for told in plan.findings],
         "accepted_rows": [accepted_row(answer, change) for change in plan.changes],
         "report": report, "message": message, "since_last_try": since_last_try(answer.progress)}
@@ -66,6 +66,8 @@ def accepted_row(answer: Answer, change: Change) -> Json:
     """One accepted row with every form column; under `check` a new row has no id yet."""
     layout = answer.checked.layout
     recorded = answer.delivery.id > 0 or change.deed is not Deed.NEW
+    if not layout.about.by_unit:  # what PPID's forms say is theirs; the register holds it as events
+        return {"row": change.row, "id_butir": change.entry or None}
     values = {name: change.content.get(name) for name in layout.content}
     return {"row": change.row, layout.about.id_column: change.entry if recorded else None, **values}
 

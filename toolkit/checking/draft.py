@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.checking.cells import CellReader, readers_of
 from toolkit.checking.files import tables_to_read, told_of_file, told_of_name
-from toolkit.checking.sender import Question, period_of, statement_of, unit_of
+from toolkit.checking.sender import NOBODYS, Question, period_of, statement_of, unit_of
 from toolkit.city import City
 from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
 from toolkit.forms.layout import Column, Layout, Need
@@ -47,7 +47,7 @@ class Draft:
         self.found: dict[tuple[object, ...], Finding] = {}
         self.rows: list[RowDraft] = []
         self.period = period_of(self.document, city)
-        self.sent = unit_of(question, city)
+        self.sent = unit_of(question, city) if layout.about.by_unit else NOBODYS
         self.statement, about_statement = statement_of(self.document, layout.about)
         for told in (*told_of_file(self.document, layout, city), *told_of_name(question.file), *about_statement,
                      *self.sent.findings):

@@ -26,7 +26,8 @@ def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Fin
     if document.fault:
         yield finding(document.fault.code, template=layout.template, **document.fault.words)
         return
-    if not document.tables:
+    other = document.binding is not None and document.binding.form != layout.form
+    if not document.tables or other:
         yield finding(Code.BUKAN_FORMULIR, template=layout.template)
     yield from _outdated(document, layout, city)
     read = tables_to_read(document, layout)

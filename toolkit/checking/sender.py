@@ -29,6 +29,8 @@ class Question:
     """Code given on the command line."""
     file: str = ""
     """What the file was called, where it lay; only whether it says "copy" is looked at."""
+    ppid: bool = False
+    """Is it one of PPID's own forms, from PPID's own folder?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Sent:
     unit: str | None
     claimed: str | None
     findings: tuple[Finding, ...]
+
+
+NOBODYS = Sent(None, None, ())
+"""No unit's: PPID's own."""
 
 
 @dataclass(frozen=True, slots=True)

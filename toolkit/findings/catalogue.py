@@ -234,7 +234,65 @@ class Code(Enum):
         "“Usul Cabut” memerlukan alasan agar PPID dapat menilainya.",
         "tulis alasannya pada kolom “Keterangan”.")
 
+    # rows of PPID's own forms
+    ALASAN_PUTUSAN_WAJIB = _galat(
+        "Pertimbangan belum ditulis ({cell}).",
+        "Hasil pengujian ini perlu alasan yang dapat dibaca unit dan pemohon informasi.",
+        "tulis satu kalimat pada kolom “{heading}”.")
+    BUTIR_TIDAK_ADA = _galat(
+        "Butir {value} tidak ada dalam register ({cell}).",
+        "{why}",
+        "pakai lembar uji terbaru di outbox/ppid/; jangan ubah kolom ID Butir.")
+    PUTUSAN_USANG = _galat(
+        "Butir ini sudah berubah setelah lembar uji dibuat ({cell}).",
+        "{what} Putusan atas isi yang lama tidak dicatat.",
+        "baca isinya yang baru pada lembar uji terbaru di outbox/ppid/, lalu putuskan di sana.")
+    PUTUSAN_BERTABRAKAN = _galat(
+        "Butir ini sudah diputus lain ({cell}).",
+        "{what} Tidak ada yang ditimpa.",
+        "bila putusan Anda yang benar, pilih lagi pada berkas hasil ini, lalu kirim kembali.")
+    JUDUL_PUBLIK_WAJIB = _galat(
+        "Judul untuk Publik belum diisi ({cell}).",
+        "Judul usulan memuat {what}, sehingga tidak boleh diumumkan apa adanya.",
+        "tulis judul tanpa data pribadi pada kolom “{heading}”.")
+    TANGGAL_BELUM_TIBA = _galat(
+        "Tanggal {read} belum tiba ({cell}).",
+        "Yang dicatat hanya yang sudah terjadi.",
+        "tulis tanggal hari ini atau sebelumnya.")
+    TANGGAL_TERLALU_AWAL = _galat(
+        "Tanggal {read} terlalu awal ({cell}).",
+        "{why}",
+        "periksa tanggalnya.")
+    NOMOR_SUDAH_DIPAKAI = _galat(
+        "Nomor “{value}” sudah dipakai ({cell}).",
+        "Keputusan dengan nomor itu ditetapkan tanggal {read}.",
+        "periksa nomor pada keputusan yang ditandatangani.")
+    KONSEP_BELUM_ADA = _galat(
+        "Langkah “{value}” belum dapat dijalankan ({cell}).",
+        "{why}",
+        "{fix}")
+    KODE_ISI_LAIN = _galat(
+        "Kode isi “{value}” bukan yang berlaku ({cell}).",
+        "{why}",
+        "minta unit mencetak dan menandatangani “Cetak dan Tanda Tangani.pdf” yang terbaru.")
+    UNIT_TIDAK_ADA = _galat(
+        "Unit “{value}” tidak dikenal ({cell}).",
+        "Penerimaan dicatat pada satu unit.",
+        "tulis kode unitnya, seperti pada lembar Unit di pengaturan.xlsx{hint}.")
+
     # one cell or row, peringatan: the row is taken in all the same
+    PUTUSAN_SEBAGIAN = _peringatan(
+        "Putusan ini tidak berlaku untuk semua butir pada barisnya ({cell}).",
+        "{what}",
+        "butir itu ada pada lembar uji terbaru di outbox/ppid/; putuskan di sana.")
+    DAFTAR_SUDAH_BERUBAH = _peringatan(
+        "Ada putusan sesudah konsep dibuat ({cell}).",
+        "{what} Keputusan ini memuat daftar yang dibekukan pada konsepnya.",
+        "bila putusan itu harus ikut, buat konsep baru sebelum menetapkan.")
+    NIP_KOSONG = _peringatan(
+        "NIP {what} belum diisi.",
+        "Berita acara dan daftar hadir mencetaknya.",
+        "lengkapi lembar “{sheet}” di pengaturan.xlsx.")
     SEBAIKNYA_DIISI = _peringatan(
         "Kolom “{heading}” sebaiknya diisi ({cell}).",
         "Ini hanya peringatan; butirnya tetap dapat diterima.",

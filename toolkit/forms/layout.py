@@ -122,6 +122,14 @@ class About:
     """A table of usual items beside the sample settings ("contoh_butir.csv"): a sheet to copy from; "" for none."""
     steps: tuple[str, ...] = ()
     """The guide: what to do, one sentence a step."""
+    by_unit: bool = True
+    """Is it a unit that sends it? PPID's own forms have no unit."""
+    workbook: str = ""
+    """What people call the workbook, where that is not "Formulir …"."""
+    counted: str = "butir"
+    """What its rows are called."""
+    grows: bool = True
+    """May its sender add rows?"""
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,7 @@ class Layout:
     @property
     def template(self) -> str:
         """What people call the workbook: "Formulir DIK"."""
-        return f"Formulir {self.form.upper()}"
+        return self.about.workbook or f"Formulir {self.form.upper()}"
 
     @cached_property
     def names(self) -> tuple[str, ...]:

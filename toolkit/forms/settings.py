@@ -23,6 +23,8 @@ HISTORY = "Riwayat perubahan (hari)"
 PERCENTAGES, DAYS = (ALIKE, OTHER, SAME), (SOON, OPENING, HISTORY)
 MOST_DAYS = 3660
 PPID_ROLE, SUPERIOR_ROLE = "PPID Utama", "Atasan PPID"
+CONSIDERING, IN_VIEW_OF, LETTERHEAD = "Menimbang", "Mengingat", "Kop Surat"
+PARTS = (LETTERHEAD, CONSIDERING, IN_VIEW_OF)
 OUR_FOLDERS = ("ppid", "publik")
 """Names in inbox and outbox that no unit's folder may have."""
 
@@ -208,4 +210,33 @@ def _ranges(rows: pd.DataFrame, at: Any) -> list[dict[str, object]]:
     return [{"choices": f"1 sampai {_highest(rows['nama'].iloc[i])}"} for i in at]
 
 
-SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm)
+class TimUjiForm(Form):
+    """One row per member of the panel that tests consequences."""
+
+    nama: Any = column("Nama", need=Need.REQUIRED, width=36, help="Lengkap dengan gelar.", example="Nama Anggota, S.H.")
+    nip: Any = column("NIP", length=(0, 25), width=24, help="18 angka; tercetak pada berita acara dan daftar hadir.",
+                      example="19800101 200501 1 001")
+    jabatan: Any = column("Jabatan", width=44, help="Seperti tercetak di bawah namanya.", example="Kepala Bagian Hukum")
+    instansi: Any = column("Instansi", width=36, help="Unit kerjanya.", example="Sekretariat Daerah")
+    peran: Any = column("Peran", width=18, help="Ketua, Sekretaris, atau Anggota.", example="Anggota")
+
+    class Config:
+        metadata = {"about": About(form="tim_uji", title="Tim Uji Konsekuensi", sheet="Tim Uji")}
+
+
+class NaskahForm(Form):
+    """One row per paragraph that is printed on decrees and letters."""
+
+    bagian: Any = column("Bagian", need=Need.REQUIRED, kind=CHOICE, choices=PARTS, width=18, example=CONSIDERING,
+                         help="Kop Surat (baris pertama nama kantor, lalu alamat), Menimbang, atau Mengingat.")
+    isi: Any = column("Isi", need=Need.REQUIRED, length=(0, 2000), width=100, example="bahwa …",
+                      help="Satu baris satu huruf (Menimbang) atau satu angka (Mengingat), menurut urutannya di sini.")
+
+    class Config:
+        metadata = {"about": About(form="naskah", title="Naskah Keputusan dan Surat", sheet="Naskah")}
+
+
+SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm, TimUjiForm,
+                                           NaskahForm)
+MAY_LACK = ("tim_uji", "naskah")
+"""Sheets that settings workbooks of before 0.2 do not have."""

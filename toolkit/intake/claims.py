@@ -17,7 +17,7 @@ from pathlib import Path
 
 from toolkit.city import City
 from toolkit.files import flush_folder
-from toolkit.intake.folder import Arrival, unit_of_folder
+from toolkit.intake.folder import Arrival, is_ppid, unit_of_folder
 
 FOLDER = ".proses"
 UNDER_WAY, TRIES = ".berjalan", ".coba"
@@ -161,7 +161,7 @@ def _claim_in(number: Path, inbox: Path, city: City) -> Arrival | None:
     inside = path.relative_to(number)
     unit = unit_of_folder(inside.parts[0], city) if len(inside.parts) > 1 else None
     return Arrival(path, unit, state.st_size, state.st_mtime_ns, origin=inbox / inside,
-                   claim=f"{number.parent.name}-{number.name}")
+                   claim=f"{number.parent.name}-{number.name}", ppid=is_ppid(inside.parts[:-1]))
 
 
 def _file_in(number: Path) -> Path | None:

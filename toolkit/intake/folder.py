@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from toolkit.intake.passing_over import SILENT, why_passed_over
 from toolkit.law.text import title_key
 
 PPID = "ppid"
-"""PPID's own folder in the inbox: no unit's forms are taken from there."""
+"""PPID's own folder in the inbox: what lies there is PPID's own form, and no unit's."""
 COPYING = "Masih disalin."
 
 
@@ -37,6 +37,8 @@ class Arrival:
     """Where it was delivered, if it has been claimed since."""
     claim: str = ""
     """The token of its claim; "" if it has none."""
+    ppid: bool = False
+    """Does it lie in PPID's own folder? Then it is one of PPID's forms, and no unit's."""
 
     @property
     def delivered(self) -> Path:
@@ -103,7 +105,8 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
             if folders and folders[0] not in units:
                 units[folders[0]] = unit_of_folder(folders[0], city)
             unit = units[folders[0]] if folders else None
-            arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0))
+            arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0,
+                                    ppid=is_ppid(folders)))
         elif why != SILENT:
             waiting.append(Waiting(path, why))
     return Listing(tuple(sorted(arrivals, key=lambda one: (one.modified, one.path))), tuple(waiting))
@@ -116,6 +119,11 @@ def stamp_of(arrival: Arrival) -> Stamp | None:
     except OSError:
         return None
     return state.st_size, state.st_mtime_ns, state.st_ino if arrival.identity else 0
+
+
+def is_ppid(folders: Sequence[str]) -> bool:
+    """Are these the folders of a file inside PPID's own folder?"""
+    return bool(folders) and title_key(folders[0]) == PPID
 
 
 def unit_of_folder(name: str, city: City) -> str | None:
@@ -150,6 +158,4 @@ def _left_alone(name: str, folders: list[str], mode: int) -> str:
         return why
     if not stat.S_ISREG(mode):
         return "Bukan berkas biasa; dibiarkan."
-    if folders and title_key(folders[0]) == PPID:
-        return "Folder PPID; bukan tempat usulan unit."
     return ""

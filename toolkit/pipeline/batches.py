@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from toolkit.bugs import keep_text, keep_traceback
 from toolkit.checking import Question, check
+from toolkit.city import City
 from toolkit.findings import Code, remark
+from toolkit.forms.model import Form
+from toolkit.forms.ppid import BY_NAME, PPID_FORMS
 from toolkit.pipeline.desk import Desk
 from toolkit.reading.document import Document
 from toolkit.reading.reader import read_file, worker_remark
@@ -59,24 +62,53 @@ class ReadingAhead:
         return Document(fault=worker_remark(result, self.desk.limits))
 
 
-def start_reading(paths: Iterable[Path], desk: Desk) -> ReadingAhead:
-    """Let the workers read these files."""
-    headings = (desk.form.headings(),)
-    return ReadingAhead([desk.workers.submit(read_file, path, headings, desk.limits) for path in paths], desk)
+def start_reading(paths: Iterable[Path], desk: Desk, ppids: Container[Path] = ()) -> ReadingAhead:
+    """Let the workers read these files; `ppids`: those of them that are PPID's own forms."""
+    own, theirs = (desk.form.headings(),), tuple(form.headings() for form in PPID_FORMS)
+    return ReadingAhead([desk.workers.submit(read_file, path, theirs if path in ppids else own, desk.limits)
+                         for path in paths], desk)
 
 
 def check_safely(questions: Sequence[Question], desk: Desk) -> list[Checked | None]:
-    """Check all in one call. Should that meet a bug of ours, one by one: the file that shows it is left (None)."""
+    """Check all that are of one form in one call. Should that meet a bug of ours, one by one: the file that shows it
+    is left (None)."""
+    forms = [form_of(question, desk) for question in questions]
+    checked: list[Checked | None] = [None] * len(questions)
+    for form in dict.fromkeys(forms):
+        at = [number for number, each in enumerate(forms) if each is form]
+        for number, file in zip(at, _check_all([_narrowed(questions[one], form) for one in at], form, desk.city),
+                                strict=True):
+            checked[number] = file
+    return checked
+
+
+def form_of(question: Question, desk: Desk) -> type[Form]:
+    """The form that a file is held against: the desk's, or that one of PPID's which the file was made from."""
+    if not question.ppid:
+        return desk.form
+    binding, tables = question.document.binding, question.document.tables
+    named = (binding.form if binding else "", *(table.form for table in tables))
+    return next((BY_NAME[name] for name in named if name in BY_NAME), PPID_FORMS[0])
+
+
+def _narrowed(question: Question, form: type[Form]) -> Question:
+    """With the tables of this form only."""
+    document = question.document
+    own = tuple(table for table in document.tables if table.form == form.layout().form)
+    return question if len(own) == len(document.tables) else replace(question, document=replace(document, tables=own))
+
+
+def _check_all(questions: Sequence[Question], form: type[Form], city: City) -> list[Checked | None]:
     try:
-        return list(check(questions, desk.form, desk.city))
+        return list(check(questions, form, city))
     except Exception:
         log.debug("checking %d files together failed; trying them one by one", len(questions), exc_info=True)
-    return [_check_one(question, desk) for question in questions]
+    return [_check_one(question, form, city) for question in questions]
 
 
-def _check_one(question: Question, desk: Desk) -> Checked | None:
+def _check_one(question: Question, form: type[Form], city: City) -> Checked | None:
     try:
-        return check([question], desk.form, desk.city)[0]
+        return check([question], form, city)[0]
     except Exception as bug:
         log.warning("Kesalahan program saat memeriksa satu berkas; rinciannya ada di %s.", keep_traceback(bug))
         return None

@@ -24,6 +24,7 @@ from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.keeping import Kept, keep_if_readable, release
 from toolkit.pipeline.reports import Report, start_report
 from toolkit.pipeline.resuming import Batch
+from toolkit.pipeline.ruling import decide_for_ppid
 from toolkit.pipeline.setting_aside import meet_bug
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import claimed_elsewhere, entries_for, heard_from, seen_by
@@ -80,7 +81,8 @@ def _read_ahead(arrivals: Iterable[Arrival], desk: Desk, claims: Claims, stopped
     for wave in waves(arrivals):
         kept = [each for arrival in wave if (each := keep_if_readable(arrival, desk, claims, locked))]
         claims.flush()
-        started = (kept, start_reading([each.path for each in kept], desk))
+        ppids = {each.path for each in kept if each.arrival.ppid}
+        started = (kept, start_reading([each.path for each in kept], desk, ppids))
         if ahead and not stopped():
             yield ahead[0], ahead[1].documents()
         ahead = started
@@ -96,8 +98,8 @@ def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: 
     """
     read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
     shown = desk.workspace.shown
-    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.delivered))
-                            for each, document in read], desk)
+    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.delivered),
+                                     ppid=each.arrival.ppid) for each, document in read], desk)
     by_file = {id(each): file for (each, _), file in zip(read, checked, strict=True)}
     for each in kept:
         if answer := _decide_safely(each, by_file.get(id(each)), desk, batch):
@@ -139,7 +141,8 @@ def _decide_safely(kept: Kept, checked: Checked | None, desk: Desk, batch: Batch
     """A bug leaves this file for another try and the others go on; a register that refuses ends the run."""
     try:
         if checked:
-            return _decide(kept, checked, desk, batch.names)
+            decide = decide_for_ppid if kept.arrival.ppid else _decide
+            return decide(kept, checked, desk, batch.names)
     except AlreadyRecorded as known:
         log.warning("%s: %s", desk.workspace.shown(kept.arrival.delivered), known)
         batch.known.append(kept.arrival)

@@ -16,11 +16,13 @@ from toolkit.city import Unit
 from toolkit.deliveries import Delivery
 from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import OutputNotWritten, ToolkitError
+from toolkit.forms.ppid import BY_NAME
 from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reports import Report, said_by, start_report
+from toolkit.pipeline.ruling import came_for_ppid
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import entries_for
 from toolkit.publishing import daftar
@@ -92,7 +94,7 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
 def _answer_again(desk: Desk) -> Iterator[Path]:
     """The latest answer under each name, written again; a message is the newest answer's only."""
     delivered, form = _delivered(desk), desk.form.layout().form
-    ours = [one for one in _latest(delivered) if one.form in (None, form)]  # another form's is read by another desk
+    ours = [one for one in _latest(delivered) if one.form in (None, form, *BY_NAME)]  # others' are another desk's
     purged = sum(desk.archive.tombstone(one.sha256).is_file() and not desk.archive.found(one.sha256) for one in ours)
     if purged:
         log.warning("%d jawaban tetap seperti semula, karena berkas aslinya sudah dimusnahkan.", purged)
@@ -155,8 +157,11 @@ def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], de
     for wave in waves(wanted):
         found = [(one, path) for one in wave if (path := _original(one, inbox, desk))]
         kept = [one for one, _ in found]
-        documents = start_reading([path for _, path in found], desk).told_documents()
-        questions = [Question(document, one.unit, file=one.file) for one, document in zip(kept, documents, strict=True)]
+        ppid = [came_for_ppid(one.file, desk.workspace) for one in kept]
+        ppids = {path for (_, path), own in zip(found, ppid, strict=True) if own}
+        documents = start_reading([path for _, path in found], desk, ppids).told_documents()
+        questions = [Question(document, one.unit, file=one.file, ppid=own)
+                     for one, document, own in zip(kept, documents, ppid, strict=True)]
         checked = check_safely(questions, desk)
         with desk.register.reader() as register:
             again = [_recalled(register, one, file, desk.workspace)

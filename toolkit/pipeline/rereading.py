@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,11 @@ from toolkit.pipeline.batches import WAVE, check_safely, start_reading
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.incoming import plan_for
 from toolkit.pipeline.journal_matching import Kept, kept_of
+from toolkit.pipeline.ruling import came_for_ppid, review_for
 from toolkit.pipeline.successions import recalling
 from toolkit.pipeline.taking_back import undo_plan
-from toolkit.plans import Status
-from toolkit.register import Register
+from toolkit.plans import MergePlan, Status
+from toolkit.register import Register, Transaction
 from toolkit.register.differing import Difference
 from toolkit.register.folding import body_of, undoing_body
 from toolkit.register.upgrading import Event, Pace
@@ -64,6 +66,10 @@ class _Original:
     line: JournalLine
     path: Path
     city: City
+
+    def is_ppids(self, desk: Desk) -> bool:
+        """Is it one of PPID's own forms?"""
+        return came_for_ppid(self.event["body"]["file"], desk.workspace)
 
 
 def reread(desk: Desk, pace: Pace = iter) -> Reread:
@@ -166,13 +172,14 @@ def _city(path: Path) -> City:
 
 def _checked_again(originals: Sequence[_Original], desk: Desk) -> dict[int, Checked | None]:
     """Read in the workers; checked together where the settings were the same."""
-    documents = start_reading([one.path for one in originals], desk).documents()
+    ppids = {one.path for one in originals if one.is_ppids(desk)}
+    documents = start_reading([one.path for one in originals], desk, ppids).documents()
     groups: dict[str, list[tuple[_Original, Question]]] = defaultdict(list)
     checked: dict[int, Checked | None] = {}
     for one, document in zip(originals, documents, strict=True):
         checked[one.event["seq"]] = None
         if document:
-            question = Question(document, one.line.unit, file=one.event["body"]["file"])
+            question = Question(document, one.line.unit, file=one.event["body"]["file"], ppid=one.is_ppids(desk))
             groups[one.line.settings].append((one, question))
     for group in groups.values():
         then = recalling(replace(desk, city=group[0][0].city))
@@ -185,7 +192,10 @@ def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
     event, then = original.event, recalling(replace(desk, city=original.city))
     body = event["body"]
     with desk.register.transaction() as register:
-        plan, repeats = plan_for(register, checked, body["sha256"], then)
+        if original.is_ppids(desk):
+            plan, repeats = _review_again(register, original, checked, then)
+        else:
+            plan, repeats = plan_for(register, checked, body["sha256"], then)
         delivery = Delivery(
             file=body["file"], sha256=body["sha256"], form=checked.form, unit=checked.unit, period=checked.period,
             status=Status.SEEN_BEFORE if repeats else plan.status, statement=checked.statement, lembar=checked.lembar,
@@ -193,6 +203,14 @@ def _decide_again(original: _Original, checked: Checked, desk: Desk) -> None:
             claim=body.get("claim"))
         again = body_of(delivery, plan, checked.layout.about.title_column, checked.subjects())
         register.repeat({**event, "body": again})
+
+
+def _review_again(register: Transaction, original: _Original, checked: Checked, desk: Desk
+                  ) -> tuple[MergePlan, int | None]:
+    """What it makes beside the delivery is repeated as it was, as events of its own."""
+    at = datetime.fromisoformat(original.event["at"])
+    review, repeats = review_for(register, checked, original.event["body"]["sha256"], replace(desk, now=lambda: at))
+    return review.plan, repeats
 
 
 def _repeat_change(event: Event, desk: Desk) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from toolkit.city import City
 from toolkit.deliveries import Act, Delivery
-from toolkit.entries import Held
+from toolkit.entries import Entry, Held
 from toolkit.forms.layout import Column, Layout
-from toolkit.forms.model import Form
+from toolkit.forms.model import Codec, Form
+from toolkit.forms.ppid import BY_NAME
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
 from toolkit.law.working_days import Holidays
+from toolkit.publishing.in_force import Force, Reader, forces_of
 from toolkit.publishing.recap import UnitState, unit_states
 from toolkit.register import Register
+from toolkit.rulings import NOTHING, Rulebook, state_now
 from toolkit.times import end_of_day, shown_time
 from toolkit.turns import Happenings
 from toolkit.views import TableColumn
@@ -56,6 +59,15 @@ class Source:
     today: date
     happenings: Happenings
     """Of the last days (Batas)."""
+    book: Rulebook = NOTHING
+    """What PPID has decided."""
+    forces: Sequence[Force] = ()
+    """What is in force by the last decree, in the order of its list."""
+    versions: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    """Texts of earlier versions that were decided, by id and number."""
+    codec: Codec | None = None
+    decided: Mapping[str, Entry] = field(default_factory=dict)
+    """Entries on which PPID has decided, by id."""
 
     @property
     def as_of(self) -> str:
@@ -102,9 +114,10 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     """Read the register as of one event."""
     layout, codec = form.layout(), form.codec()
     event, at = register.last_event(until)
-    held = register.held(layout.form, event)
-    deliveries = [one for one in register.deliveries(event) if one.form in (None, layout.form)]
-    states = unit_states(city, city.open_term.code, deliveries, register.severities(event), held)
+    held, book = register.held(layout.form, event), register.rulebook(event)
+    deliveries = [one for one in register.deliveries(event) if one.form in (None, layout.form, *BY_NAME)]
+    own = [one for one in deliveries if one.form not in BY_NAME]
+    states = unit_states(city, city.open_term.code, own, register.severities(event), held)
     order = {code: at for at, code in enumerate(city.units)}
     held.sort(key=lambda one: (order.get(one.unit, len(order)), one.unit))  # within a unit the register's order
     since, _ = register.last_event(end_of_day(today - timedelta(days=city.thresholds.history), workspace.zone))
@@ -112,8 +125,31 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     shown = [{**layout.texts(each), layout.about.id_column: one.id} for one, each in zip(held, values, strict=True)]
     ends = [_ends(layout, each) for each in values]
     happenings = register.happenings(layout.form, since, event)
+    decided = _decided(register, book, layout)
+    holidays = frozenset(holiday.day for holiday in city.holidays)
+    forces = forces_of(book.last.items if book.last else (), decided, book, Reader(layout, codec, holidays))
+    over = {one.item.entry for one in forces if one.is_over(today)}
+    held = [replace(one, state=state_now(one, book, one.id in over)) for one in held]
+    clocks = {one.item.entry: one for one in forces}
+    ends = [_clock(clocks[one.id], own, layout) if one.id in clocks else own for one, own in zip(held, ends, strict=True)]
+    versions = {(entry.id, version.number): layout.texts(codec.decode(version.content))
+                for entry in decided.values() for version in entry.versions}
     return Source(city, workspace, layout, held, shown, ends, deliveries, register.acts(event), states, at, today,
-                  happenings)
+                  happenings, book, forces, versions, codec, decided)
+
+
+def _decided(register: Register, book: Rulebook, layout: Layout) -> dict[str, Entry]:
+    """Every entry on which PPID has decided, with its versions."""
+    if not book.rulings:
+        return {}
+    with register.reader() as reading:
+        return {entry.id: entry for entry in reading.all_entries(layout.form) if entry.id in book.rulings}
+
+
+def _clock(force: Force, own: Ends, layout: Layout) -> Ends:
+    """Of what is in force the decree's clock counts, whatever the unit has proposed since."""
+    return Ends(force.values.get(layout.period.name) if layout.period else None, force.start,
+                force.values.get(layout.about.review_column) or own.review)
 
 
 def _ends(layout: Layout, values: Mapping[str, Any]) -> Ends:

@@ -14,8 +14,10 @@ from toolkit.deliveries import MOVED, PURGED, SUBMITTED, UNDONE, Delivery
 from toolkit.entries import BY_UNDO, BY_UNIT
 from toolkit.findings import Code, Finding, Place
 from toolkit.law.text import title_key
-from toolkit.plans import Change, Deed, MergePlan, UndoPlan
+from toolkit.plans import BY_PPID, MAKING, Change, Deed, MergePlan, UndoPlan
 from toolkit.register import schema
+from toolkit.register.ruling import fold_ruling
+from toolkit.rulings import DECREED, DRAFTED, HANDED, RULED
 
 Body = dict[str, Any]
 AT_ONCE = 400
@@ -54,6 +56,8 @@ def fold(connection: Connection, seq: int, at: str, kind: str, body: Body) -> No
         connection.execute(insert(schema.move).values(
             event=seq, source=body["from"], target=body["to"], why=body["why"]))
         _give(connection, seq, body["entries"], body["to"])
+    elif kind in (RULED, DRAFTED, DECREED, HANDED):
+        fold_ruling(connection, seq, kind, body)
     elif kind != PURGED:  # an original less in the archive: what it said in the register stands
         raise LookupError(kind)
 
@@ -80,7 +84,7 @@ def _fold_submission(connection: Connection, seq: int, at: str, body: Body) -> N
 
 def _fold_changes(connection: Connection, seq: int, body: Body) -> None:
     """An entry that had been cancelled may come new again: it is there, and gets one more version."""
-    made = [change for change in body["changes"] if change[2] != Deed.UNCHANGED]
+    made = [change for change in body["changes"] if change[2] in MAKING]
     first = [_entry_row(change, body) for change in made if change[4] == 1]
     later = [_entry_row(change, body) for change in made if change[4] != 1]
     if first:
@@ -92,8 +96,8 @@ def _fold_changes(connection: Connection, seq: int, body: Body) -> None:
             {"entry": entry, "number": number, "event": seq, "sheet": sheet, "row": row, "state": state,
              "lembar": body["lembar"], "by": BY_UNIT, "content": content}
             for sheet, row, _, entry, number, state, content in made])
-    _give(connection, seq, [change[3] for change in body["changes"] if change[4] != 1 or change[2] != Deed.NEW],
-          body["unit"])
+    _give(connection, seq, [change[3] for change in body["changes"] if change[2] not in BY_PPID
+                            and (change[4] != 1 or change[2] != Deed.NEW)], body["unit"])
 
 
 def _entry_row(change: Sequence[Any], body: Body) -> Mapping[str, Any]:
@@ -170,5 +174,5 @@ def finding_of(row: RowMapping) -> Finding:
 
 def _change_row(change: Change) -> list[Any]:
     """What was unchanged needs no second copy of its content."""
-    content = None if change.deed is Deed.UNCHANGED else dict(change.content)
+    content = dict(change.content) if change.deed in MAKING else None
     return [change.sheet, change.row, change.deed.value, change.entry, change.version, change.state, content]

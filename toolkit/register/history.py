@@ -9,13 +9,12 @@ from sqlalchemy import Connection, select
 from toolkit.deliveries import MOVED, PURGED, Delivery
 from toolkit.entries import CANCELLED, Entry
 from toolkit.past import Handover, Mention, Past, Undoing
-from toolkit.plans import Deed, Status
+from toolkit.plans import MAKING, Deed, Status
 from toolkit.register import schema
 from toolkit.register.folding import AT_ONCE
 from toolkit.register.rows import delivery_of, entries_where
 
 MERGED = [status.value for status in Status if status.merged]
-MADE = (Deed.NEW, Deed.CHANGED, Deed.WITHDRAWN)
 
 
 class History:
@@ -40,7 +39,7 @@ class History:
         """Entry and version of each row of a delivery that made one."""
         table = schema.submission.c
         outcome = self._connection.scalar(select(table.outcome).where(table.id == id, table.repeats.is_(None))) or []
-        return [(entry, version) for _, _, deed, entry, version in outcome if deed in MADE]
+        return [(entry, version) for _, _, deed, entry, version in outcome if deed in MAKING]
 
     def given(self, event: int) -> list[str]:
         """Entries that have another owner since this event, or came with it."""

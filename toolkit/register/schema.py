@@ -28,7 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from toolkit.errors import RegisterTooNew, RegisterUnusable
 from toolkit.plans import Status
 
-VERSION = 3
+VERSION = 4
 """Of the tables below. A register with a higher stamp was written by a newer toolkit."""
 
 metadata = MetaData()
@@ -146,9 +146,34 @@ move = Table(
     Column("why", String(20), nullable=False),
 )
 
+ruling = Table(
+    "ruling", metadata,     # PPID's decisions on versions of entries
+    Column("entry", String(60), ForeignKey("entry.id"), primary_key=True),
+    Column("event", Integer, ForeignKey("event.seq"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("outcome", String(30), nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+decree = Table(
+    "decree", metadata,     # decrees and their drafts, each with its whole list
+    Column("event", Integer, ForeignKey("event.seq"), primary_key=True),
+    Column("number", String(200)),                  # None: a draft
+    Column("draft", Integer, nullable=False),       # event of the draft that it was made from
+    Column("body", JSON, nullable=False),
+)
+Index("decree_number", func.lower(decree.c.number), unique=True)
+
+paper = Table(
+    "paper", metadata,      # signed hard copies that were received
+    Column("event", Integer, ForeignKey("event.seq"), primary_key=True),
+    Column("unit", String(40), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
 CHAINED_LATER = "rantai_dihitung_saat_pemutakhiran_sampai_peristiwa"
 """Name of the stamp that tells up to which event the chain was made at an upgrade, not when the event happened."""
-FOLDED = (submission, finding, entry, owner, move, version)
+FOLDED = (submission, finding, entry, owner, move, version, ruling, decree, paper)
 """The tables that are made from the events."""
 
 

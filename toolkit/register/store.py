@@ -22,9 +22,11 @@ from toolkit.register.engines import engine_of, prepare_sqlite
 from toolkit.register.heads import Heads
 from toolkit.register.links import Received, hash_at, last_head, links_of, received
 from toolkit.register.rows import act_of, delivery_of, held_of
+from toolkit.register.ruling import rulebook
 from toolkit.register.transaction import Transaction
 from toolkit.register.turns import happenings
 from toolkit.register.upgrading import Event, Pace, events_of, upgrade
+from toolkit.rulings import Rulebook
 from toolkit.turns import Happenings
 
 log = logging.getLogger(__name__)
@@ -162,6 +164,11 @@ class Register:
             rows = connection.execute(query)
             found = [held_of(list(versions), until) for _, versions in groupby(rows, attrgetter("entry"))]
         return [held for held in found if held]
+
+    def rulebook(self, until: int | None = None) -> Rulebook:
+        """All that PPID has decided (up to event `until`)."""
+        with self._connected() as connection:
+            return rulebook(connection, until)
 
     def count(self, form: str) -> int:
         """How many entries there are; cancelled ones do not count."""

@@ -23,7 +23,9 @@ from toolkit.register.folding import AT_ONCE, Body, finding_of, fold
 from toolkit.register.history import MERGED, History
 from toolkit.register.links import last_given, last_head
 from toolkit.register.rows import delivery_of, entries_where
+from toolkit.register.ruling import rulebook
 from toolkit.register.upgrading import Event, fold_soundly
+from toolkit.rulings import Rulebook
 
 
 class Transaction:
@@ -63,6 +65,22 @@ class Transaction:
         row = self._connection.execute(select(schema.submission).where(
             table.form == key.form, table.unit == key.unit, table.period == key.period, table.sha256 == key.sha256,
             table.status.in_(MERGED), table.undone.is_(None))).mappings().first()
+        return delivery_of(row) if row else None
+
+    def all_entries(self, form: str) -> list[Entry]:
+        """Every entry of a form, with all versions, by unit and number."""
+        return entries_where(self._connection, schema.entry.c.form == form)
+
+    def rulebook(self, until: int | None = None) -> Rulebook:
+        """All that PPID has decided (up to event `until`)."""
+        return rulebook(self._connection, until)
+
+    def seen_for_ppid(self, form: str, sha256: str) -> Delivery | None:
+        """The delivery with which the same bytes of one of PPID's forms were taken in."""
+        table = schema.submission.c
+        row = self._connection.execute(select(schema.submission).where(
+            table.form == form, table.unit.is_(None), table.sha256 == sha256,
+            table.status.in_(MERGED)).order_by(table.id)).mappings().first()
         return delivery_of(row) if row else None
 
     def last_try(self, form: str, unit: str, period: str, before: int | None = None) -> LastTry | None:
@@ -157,8 +175,9 @@ class Transaction:
                 tuple_(version.entry, version.number).in_(wanted[start:start + AT_ONCE]))).mappings()
             made.update({(row["entry"], row["number"]): row for row in rows})
         for sheet, row, deed, entry, number in outcome:
-            held = made[entry, number]
-            yield Change(Deed(deed), sheet, row, entry, number, held["state"], held["content"])
+            held = made.get((entry, number))  # a row of PPID's forms may have no entry
+            yield Change(Deed(deed), sheet, row, entry, number, held["state"] if held else "",
+                         held["content"] if held else {})
 
     def recorded(self, claims: Sequence[str]) -> dict[str, Delivery]:
         """The deliveries that were recorded under these claims."""

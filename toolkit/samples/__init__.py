@@ -35,6 +35,8 @@ def sample_settings(year: int) -> dict[str, Rows]:
                                                            "sebelum jangka waktunya berakhir."},
             {"nama": HISTORY, "nilai": "30", "keterangan": "Lembar Riwayat Perubahan memuat perubahan selama jumlah "
                                                            "hari ini."}],
+        "tim_uji": [{"nama": "", **row} for row in _table("tim_uji.csv")],
+        "naskah": _table("naskah.csv"),
     }
 
 

@@ -1,0 +1,173 @@
+"""Lembar Uji: what waits for its consequence test, as forms that PPID fills. Equal items of all units stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.entries import Held
+from toolkit.forms.uji import Uji
+from toolkit.lembar import lembar_of
+from toolkit.likeness import figures, grouped
+from toolkit.publishing.ending import endings
+from toolkit.publishing.source import Source
+from toolkit.rulings import ENDED, IN_FORCE, Outcome, Ruling
+from toolkit.views import FilledRow, FormView
+
+JOINT = "Lembar Uji Gabungan"
+LAYOUT = Uji.layout()
+COPIED = ("dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup", "jangka_waktu")
+ALIKE_IN = ("dasar_hukum", "jangka_waktu", "cakupan", "bagian_dikecualikan", "tindakan")
+"""What must be equal, to the letter, so that one decision can hold for several entries; titles may differ a little."""
+QUOTED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a worksheet: entries that are decided together, and why they are to be tested."""
+
+    members: Sequence[tuple[Held, Mapping[str, str]]]
+    why: str
+
+
+def joint_view(source: Source) -> FormView:
+    """All that waits, over all units."""
+    rows = [row for why, members in _waiting(source) for row in _grouped(source, why, members)]
+    return _view(source, rows, "Seluruh unit kerja", "")
+
+
+def unit_view(source: Source, unit: str) -> FormView:
+    """All of one unit's items: those that wait first, then what was decided, which may be decided again."""
+    own = [(one, texts) for one, texts in source.entries if one.unit == unit]
+    waiting = {one.id for _, members in _waiting(source) for one, _ in members}
+    ordered = [each for each in own if each[0].id in waiting] + [each for each in own if each[0].id not in waiting]
+    return _view(source, [Row([each], "") for each in ordered], source.city.label(unit), unit)
+
+
+def _waiting(source: Source) -> list[tuple[str, list[tuple[Held, Mapping[str, str]]]]]:
+    """What must be decided: untested or postponed first, then what is in force and ends soon."""
+    tested = [(one, texts) for one, texts in source.entries if is_waiting(source, one)]
+    soon = _ending_soon(source)
+    ending = [(one, texts) for one, texts in source.entries if one.id in soon and one.state in (IN_FORCE, ENDED)]
+    return [("", tested), ("Akan berakhir", ending)]
+
+
+def is_waiting(source: Source, one: Held) -> bool:
+    """Has this version no decision yet, or one that was postponed?"""
+    ruling = source.book.ruling(one.id, one.version)
+    return ruling is None or ruling.outcome is Outcome.POSTPONED
+
+
+def _ending_soon(source: Source) -> set[str]:
+    limit = source.city.thresholds.soon
+    return {one.held.id for one in endings(source) if one.day and (one.day - source.today).days <= limit}
+
+
+def _grouped(source: Source, why: str, members: Sequence[tuple[Held, Mapping[str, str]]]) -> list[Row]:
+    """Equal items together. Titles may differ as *Butir Serupa* lets them, but in no figure; all else must agree."""
+    buckets: dict[tuple[object, ...], list[tuple[Held, Mapping[str, str]]]] = {}
+    title = source.layout.about.title_column
+    for one, texts in members:
+        same = tuple(texts.get(name, "") for name in ALIKE_IN)
+        earlier = _changes(source, one, texts)
+        buckets.setdefault((figures(texts.get(title, "")), earlier, *same), []).append((one, texts))
+    rows = []
+    for bucket in buckets.values():
+        groups = grouped([texts.get(title, "") for _, texts in bucket], source.city.thresholds.same)
+        rows += [Row([bucket[at] for at in group], why) for group in groups]
+    order = {one.id: at for at, (one, _) in enumerate(members)}
+    return sorted(rows, key=lambda row: (-len(row.members), order[row.members[0][0].id]))
+
+
+def _view(source: Source, rows: Sequence[Row], label: str, unit: str) -> FormView:
+    base = max([0, *(event for row in rows for event in _events(source, row))])
+    period = source.city.open_term.code
+    return FormView(
+        LAYOUT, period, lembar_of("uji", LAYOUT.about.version, unit, period, base), base, None, label,
+        body=source.workspace.settings.instansi.nama, rows=[_filled(source, row) for row in rows], spare=0,
+        paper=source.workspace.settings.cetak.kertas, opening=_opening(source), panel=_panel(source))
+
+
+def _events(source: Source, row: Row) -> Iterable[int]:
+    """The events that a row shows: the worksheet is as fresh as the newest of them."""
+    for one, _ in row.members:
+        yield one.event
+        yield from (ruling.event for ruling in source.book.rulings.get(one.id, ()))
+    if source.book.last:
+        yield source.book.last.event
+
+
+def _filled(source: Source, row: Row) -> FilledRow:
+    first, texts = row.members[0]
+    scope = " – ".join(filter(None, (texts.get("cakupan", ""), texts.get("bagian_dikecualikan", ""))))
+    return FilledRow({
+        "id_butir": "; ".join(one.id for one, _ in row.members),
+        "versi": _versions(row), "unit": _units(source, row), "informasi": _titles(source, row),
+        **{name: texts.get(name, "") for name in COPIED}, "cakupan": scope,
+        "riwayat": "\n".join(filter(None, (row.why, _standing(source, first), _changes(source, first, texts),
+                                          _differences(row)))),
+    })
+
+
+def _versions(row: Row) -> str:
+    numbers = [str(one.version) for one, _ in row.members]
+    return numbers[0] if len(set(numbers)) == 1 else "; ".join(numbers)
+
+
+def _units(source: Source, row: Row) -> str:
+    names = dict.fromkeys(source.city.name(one.unit) for one, _ in row.members)
+    many = f"{len(names)} unit: " if len(names) > 1 else ""
+    return many + "; ".join(names)
+
+
+def _titles(source: Source, row: Row) -> str:
+    """The first wording; others are told, for the decision holds for them, too."""
+    titles = list(dict.fromkeys(texts.get(source.layout.about.title_column, "") for _, texts in row.members))
+    more = f"\n(juga ditulis: {'; '.join(titles[1:4])}{' …' if len(titles) > 4 else ''})" if len(titles) > 1 else ""
+    return titles[0] + more
+
+
+def _differences(row: Row) -> str:
+    """Consequences may be worded otherwise by each unit: the first unit's stand there."""
+    if any(len({texts.get(name, "") for _, texts in row.members}) > 1
+           for name in ("konsekuensi_dibuka", "konsekuensi_ditutup")):
+        return "Konsekuensi ditulis berbeda-beda; yang tertera dari unit pertama."
+    return ""
+
+
+def _standing(source: Source, one: Held) -> str:
+    ruling = source.book.ruling(one.id, one.version)
+    if one.state == IN_FORCE and source.book.last:
+        return f"Berlaku (Keputusan Nomor {source.book.last.number})."
+    if one.state == ENDED:
+        return "Jangka waktunya sudah lewat."
+    if ruling:
+        return f"Sudah diputus: {ruling.outcome.shown}.{_reason(ruling)}"
+    return "Diusulkan dicabut." if one.state == "usul_cabut" else ""
+
+
+def _reason(ruling: Ruling) -> str:
+    return f" {ruling.consideration[:QUOTED]}" if ruling.consideration else ""
+
+
+def _changes(source: Source, one: Held, texts: Mapping[str, str]) -> str:
+    """What changed since it was last decided, before and after; "" where it never was, or nothing did."""
+    last = next((each for each in reversed(source.book.rulings.get(one.id, ())) if each.version != one.version), None)
+    if last is None or source.book.ruling(one.id, one.version):
+        return ""
+    before = source.versions.get((one.id, last.version), {})
+    columns = [column for column in source.layout.columns if column.name in source.layout.content]
+    said = [f"{column.heading}: semula “{before.get(column.name, '')[:QUOTED]}”, kini “"
+            f"{texts.get(column.name, '')[:QUOTED]}”" for column in columns
+            if before.get(column.name, "") != texts.get(column.name, "")]
+    return "\n".join([f"Sebelumnya {last.outcome.shown}. Yang berubah:", *said]) if said else ""
+
+
+def _opening(source: Source) -> str:
+    return ("Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, telah dilakukan pengujian "
+            "konsekuensi atas informasi di bawah ini.")
+
+
+def _panel(source: Source) -> tuple[tuple[str, str, str], ...]:
+    """Role and office, name, NIP of each member of the panel."""
+    return tuple((" – ".join(filter(None, (one.role, one.office))), one.name, one.nip) for one in source.city.panel)

@@ -1,0 +1,183 @@
+"""Decisions of a consequence test → rulings. Each belongs to one version of one entry; nothing is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.entries import Entry
+from toolkit.findings import Code
+from toolkit.forms import dik_judging as judge
+from toolkit.law.dates import spell
+from toolkit.law.legal_basis import LegalBasis
+from toolkit.law.pasal17 import ARTICLES
+from toolkit.law.titles import PERSONAL
+from toolkit.plans import Deed
+from toolkit.reviewing.review import Draft, Review, Task
+from toolkit.rulings import RULED, Outcome, Ruling
+from toolkit.submission import Checked, CheckedRow, written
+
+IDS, VERSIONS, OUTCOME = "id_butir", "versi", "keputusan"
+OUTCOMES = {outcome.shown: outcome for outcome in Outcome}
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An entry that a row decides, and the version that the row shows."""
+
+    id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a decision does not hold for one entry."""
+
+    code: Code
+    id: str
+    said: str
+
+
+def plan(checked: Checked, task: Task) -> Review:
+    """Rows with a decision → rulings; a row for several entries is copied to all for which it holds."""
+    draft, rulings = Draft(checked), dict[str, Ruling]()
+    for row in draft.good:
+        if _is_lawful(row, draft, task) and (made := _ruled(row, draft, task, rulings)):
+            rulings |= {one.entry: one for one in made if not _says_nothing_new(one, task)}
+    bodies = [one.body() for one in rulings.values()]
+    return draft.finished([(RULED, {"rulings": bodies})] if bodies else [])
+
+
+def members(row: CheckedRow) -> list[Member]:
+    """The entries of a row; a version that is no number is 0, which no entry has."""
+    ids, versions = (_parts(row, name) for name in (IDS, VERSIONS))
+    known = [int(one) if one.isascii() and one.isdecimal() and len(one) < 10 else 0 for one in versions]
+    if len(known) == 1:
+        known *= len(ids)
+    return [Member(id, known[at] if at < len(known) else 0) for at, id in enumerate(ids)]
+
+
+def _parts(row: CheckedRow, name: str) -> list[str]:
+    text = written(row.cells.get(name)).replace("\n", ";").replace(",", ";")
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _is_lawful(row: CheckedRow, draft: Draft, task: Task) -> bool:
+    """The day of the test has come."""
+    day = row.values["tanggal_uji"]
+    if day and day > task.today:
+        draft.tell(Code.TANGGAL_BELUM_TIBA, row, "tanggal_uji", written(row.cells.get("tanggal_uji")), read=spell(day))
+        return False
+    return True
+
+
+def _ruled(row: CheckedRow, draft: Draft, task: Task, before: dict[str, Ruling]) -> list[Ruling]:
+    """The rulings that a row makes; what refuses it is told."""
+    named = members(row)
+    if not named:
+        draft.tell(Code.BUTIR_TIDAK_ADA, row, IDS, "", why="Kolom ID Butir kosong, sehingga putusan ini tidak "
+                                                           "menunjuk ke butir mana pun.")
+        return []
+    made, refused = list[Ruling](), list[Refusal]()
+    for one in named:
+        ruling = _ruling(row, one, task)
+        entry = task.entries.get(one.id)
+        refusal = _refusal(one, entry, ruling, draft.checked.base, task, before)
+        if refusal:
+            refused.append(refusal)
+        else:
+            made.append(ruling)
+    fit = [one for one in made if _fits(row, one, draft, task)]
+    if made and not fit:
+        return []
+    _tell_refused(row, refused, draft, some=bool(fit))
+    if fit:
+        first = fit[0]
+        known = all(_says_nothing_new(one, task) for one in fit)
+        draft.take(row, Deed.UNCHANGED if known else Deed.RULED, first.entry, first.version,
+                   {"informasi": written(row.cells.get("informasi"))})
+    return fit
+
+
+def _ruling(row: CheckedRow, one: Member, task: Task) -> Ruling:
+    values = row.values
+    period = values["jangka_putusan"]
+    return Ruling(one.id, one.version, OUTCOMES[values[OUTCOME]], values["pertimbangan"] or "",
+                  values["bagian_dihitamkan"] or "", period.to_json() if period else None,
+                  (values["tanggal_uji"] or task.today).isoformat(), values["dasar_pengujian"] or "",
+                  values["judul_publik"] or "")
+
+
+def _refusal(one: Member, entry: Entry | None, ruling: Ruling, base: int, task: Task,
+             before: dict[str, Ruling]) -> Refusal | None:
+    """Why this decision does not hold for this entry; None if it does."""
+    if entry is None:
+        return Refusal(Code.BUTIR_TIDAK_ADA, one.id, "Tidak ada butir dengan ID itu.")
+    if entry.cancelled:
+        return Refusal(Code.BUTIR_TIDAK_ADA, one.id, "Penyampaian yang membawa butir itu sudah dibatalkan.")
+    if entry.standing.number != one.version:
+        return Refusal(Code.PUTUSAN_USANG, one.id,
+                       f"{one.id} kini versi {entry.standing.number}; lembar ini memuat versi {one.version}.")
+    earlier = before.get(one.id)
+    if earlier and earlier.said != ruling.said:
+        return Refusal(Code.PUTUSAN_BERTABRAKAN, one.id,
+                       f"{one.id} pada baris lain berkas ini diputus {earlier.outcome.shown}.")
+    known = task.book.ruling(one.id, one.version)
+    if known and known.event > base and known.said != ruling.said:
+        return Refusal(Code.PUTUSAN_BERTABRAKAN, one.id,
+                       f"{one.id} sesudah lembar ini dibuat sudah diputus {known.outcome.shown} (agenda "
+                       f"{known.event - 1}){_because(known)}.")
+    return None
+
+
+def _because(known: Ruling) -> str:
+    return f" dengan pertimbangan “{known.consideration[:200]}”" if known.consideration else ""
+
+
+def _tell_refused(row: CheckedRow, refused: Sequence[Refusal], draft: Draft, *, some: bool) -> None:
+    if not refused:
+        return
+    said = " ".join(one.said for one in refused[:MOST_NAMED])
+    rest = f" Dan {len(refused) - MOST_NAMED} butir lagi." if len(refused) > MOST_NAMED else ""
+    if some:
+        draft.tell(Code.PUTUSAN_SEBAGIAN, row, OUTCOME, written(row.cells.get(OUTCOME)), what=f"{said}{rest}")
+        return
+    first = refused[0]
+    column = IDS if first.code is Code.BUTIR_TIDAK_ADA else OUTCOME
+    draft.tell(first.code, row, column, first.id if column == IDS else written(row.cells.get(OUTCOME)),
+               what=f"{said}{rest}", why=f"{said}{rest}")
+
+
+def _fits(row: CheckedRow, ruling: Ruling, draft: Draft, task: Task) -> bool:
+    """May the law and the public see it so? What is wrong is told once a row, of the first entry that shows it."""
+    entry = task.entries[ruling.entry]
+    values = task.form.codec().decode(entry.standing.content)
+    law, start = values.get("dasar_hukum"), values.get("tanggal_mulai")
+    period = row.values["jangka_putusan"]
+    if ruling.outcome is Outcome.EXTENDED and task.book.in_force(ruling.entry) is None:
+        draft.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
+                   what=f"{ruling.entry} belum berlaku, sehingga tidak ada yang diperpanjang.")
+        return False
+    if not ruling.outcome.exempts:
+        return True
+    if period and law and judge.permanent(period) and judge.never_permanent(law):
+        draft.tell(Code.PERMANEN_DILARANG, row, "jangka_putusan", period.official())
+        return False
+    if period and law and not judge.within_limit(law, period, start):
+        draft.tell(Code.JANGKA_MELEBIHI, row, "jangka_putusan", period.official(), limit=_limit(law))
+        return False
+    what = judge.given_away(PERSONAL, values.get("informasi"))
+    if (what and not ruling.public_title) or (what := judge.given_away(PERSONAL, ruling.public_title)):
+        draft.tell(Code.JUDUL_PUBLIK_WAJIB, row, "judul_publik", ruling.public_title or None, what=what)
+        return False
+    return True
+
+
+def _limit(law: LegalBasis) -> int:
+    return min(years for code in law.pasal17 if (years := ARTICLES[code].max_years))
+
+
+def _says_nothing_new(one: Ruling, task: Task) -> bool:
+    known = task.book.ruling(one.entry, one.version)
+    return known is not None and known.said == one.said

@@ -1,0 +1,153 @@
+"""A decree: first a draft whose list is frozen, then number, date and place, as they stand on the signed paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+from typing import Any
+
+from toolkit.city import Official
+from toolkit.findings import Code
+from toolkit.forms.penetapan import DRAFT
+from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
+from toolkit.law.dates import spell
+from toolkit.plans import Deed
+from toolkit.reviewing.listing import listed
+from toolkit.reviewing.review import Draft, Event, Review, Task
+from toolkit.rulings import DECREED, DRAFTED, Decree, Item, Rulebook
+from toolkit.submission import Checked, CheckedRow, written
+
+STEP, NUMBER, DAY = "langkah", "nomor", "tanggal"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What stands on the signed decree."""
+
+    number: str
+    day: date
+    place: str = ""
+    sets: str = ""
+    """Names; "" is who has the role today."""
+    approves: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a step cannot be taken: the code of the finding, its column, and its words."""
+
+    code: Code
+    column: str
+    words: Mapping[str, object]
+
+
+ONE_STEP = Refused(Code.KONSEP_BELUM_ADA, STEP, {
+    "why": "Satu berkas memuat satu langkah.", "fix": "kirim langkah berikutnya dalam berkas tersendiri."})
+
+
+def plan(checked: Checked, task: Task) -> Review:
+    """The file's step: a draft, or a decree."""
+    draft, events = Draft(checked), list[Event]()
+    for row in draft.good:
+        made = ONE_STEP if events else _step(row, task)
+        if isinstance(made, Refused):
+            draft.tell(made.code, row, made.column, written(row.cells.get(made.column)) or None, **made.words)
+            continue
+        kind, body = made
+        if kind == DECREED and (late := since_draft(task)):
+            draft.tell(Code.DAFTAR_SUDAH_BERUBAH, row, STEP, row.values[STEP], what=late)
+        events.append((kind, body))
+        draft.take(row, Deed.NOTED)
+    return draft.finished(events)
+
+
+def _step(row: CheckedRow, task: Task) -> tuple[str, dict[str, Any]] | Refused:
+    return drafted(task) if row.values[STEP] == DRAFT else issued(_issue(row), task)
+
+
+def _issue(row: CheckedRow) -> Issue:
+    values = row.values
+    return Issue(values[NUMBER], values[DAY], values["tempat"] or "", values["menetapkan"] or "",
+                 values["menyetujui"] or "")
+
+
+def drafted(task: Task) -> tuple[str, dict[str, Any]] | Refused:
+    """A draft of all that was decided so far."""
+    layout, codec = task.form.layout(), task.form.codec()
+    holidays = frozenset(one.day for one in task.city.holidays)
+    items = listed(list(task.entries.values()), task.book, layout, codec, holidays, task.today)
+    before = task.book.last
+    if _same(items, before.items if before else ()):
+        why = ("Belum ada butir yang diputus dikecualikan." if before is None else
+               f"Tidak ada yang berubah sejak Keputusan Nomor {before.number}.")
+        return Refused(Code.KONSEP_BELUM_ADA, STEP, {"why": why, "fix": "isi lembar uji dahulu."})
+    kept = {item.entry for item in items}
+    dropped = [item.entry for item in before.items if item.entry not in kept] if before else []
+    city = task.city
+    decree = Decree(
+        0, "", "", "", task.place, tuple(items), (before.number,) if before else (), _signs(task, PPID_ROLE),
+        _signs(task, SUPERIOR_ROLE), city.considering, city.in_view_of, dropped, about=_about(task), body=task.body,
+        letterhead=city.letterhead, panel=tuple(astuple(one) for one in city.panel),
+        names={item.unit: city.name(item.unit) for item in items})
+    return DRAFTED, decree.as_body()
+
+
+def _about(task: Task) -> str:
+    layout, before = task.form.layout(), task.book.last
+    listed = f"{layout.about.list_title} di Lingkungan {task.body} {task.city.open_term.name}"
+    return listed if before is None else f"Perubahan atas Keputusan Nomor {before.number} tentang {listed}"
+
+
+def _same(items: Sequence[Item], before: Sequence[Item]) -> bool:
+    return list(map(astuple, items)) == list(map(astuple, before))
+
+
+def issued(issue: Issue, task: Task) -> tuple[str, dict[str, Any]] | Refused:
+    """The newest draft, put in force."""
+    book, draft = task.book, task.book.draft
+    used = next((one for one in book.decrees if one.number.casefold() == issue.number.casefold()), None)
+    if used:
+        return Refused(Code.NOMOR_SUDAH_DIPAKAI, NUMBER, {"read": spell(date.fromisoformat(used.day))})
+    if draft is None:
+        return Refused(Code.KONSEP_BELUM_ADA, STEP, {
+            "why": "Belum ada konsep keputusan yang menunggu nomor.", "fix": "pilih “Buat konsep” dahulu."})
+    if issue.day > task.today:
+        return Refused(Code.TANGGAL_BELUM_TIBA, DAY, {"read": spell(issue.day)})
+    latest, why = _latest(draft, book)
+    if issue.day < latest:
+        return Refused(Code.TANGGAL_TERLALU_AWAL, DAY, {"read": spell(issue.day), "why": why})
+    items = [replace(item, start=item.start or issue.day.isoformat()) for item in draft.items]
+    decree = replace(draft, number=issue.number, day=issue.day.isoformat(), place=issue.place or draft.place,
+                     items=tuple(items), sets=_signs(task, PPID_ROLE, issue.sets), draft=draft.event,
+                     approves=_signs(task, SUPERIOR_ROLE, issue.approves))
+    return DECREED, decree.as_body()
+
+
+def _latest(draft: Decree, book: Rulebook) -> tuple[date, str]:
+    """The earliest day that the decree may have, and why: it comes after every decision, and every decree."""
+    tested = [(ruling.day, item.entry) for item in draft.items if (ruling := book.ruling_at(item.entry, item.ruling))]
+    day, entry = max(tested, default=("0001-01-01", ""))
+    before = book.last
+    if before and before.day > day:
+        return date.fromisoformat(before.day), (
+            f"Keputusan Nomor {before.number} yang diubahnya bertanggal {spell(date.fromisoformat(before.day))}.")
+    return date.fromisoformat(day), f"Butir {entry} baru diuji {spell(date.fromisoformat(day))}."
+
+
+def since_draft(task: Task) -> str:
+    """What was decided after the draft was made, in a sentence; "" if nothing."""
+    draft = task.book.draft
+    if draft is None:
+        return ""
+    late = [entry for entry, some in task.book.rulings.items() if some[-1].event > draft.event]
+    return f"{len(late)} butir diputus sesudah konsep dibuat, misalnya {late[0]}." if late else ""
+
+
+def _signs(task: Task, role: str, name: str = "") -> tuple[str, ...]:
+    """Office, name and NIP of who has the role: the one of that name, else the first."""
+    officials = [one for one in task.city.officials if one.role == role]
+    chosen = next((one for one in officials if name and one.name.casefold() == name.casefold()), None)
+    first = officials[0] if officials else Official(role, "")
+    one = chosen or (replace(first, name=name, nip="") if name else first)
+    return one.office, one.name, one.nip

@@ -1,0 +1,218 @@
+"""What PPID decides: rulings on versions of entries, decrees that put them in force, papers that were handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from toolkit.entries import Held
+
+RULED, DRAFTED, DECREED, HANDED = "putusan", "konsep_penetapan", "penetapan", "hardcopy"
+"""Kinds of events: decisions of a consequence test, a decree's draft, a decree, a signed paper that was received."""
+
+
+class Outcome(StrEnum):
+    """What a consequence test comes to (design 8)."""
+
+    EXEMPT = "dikecualikan"
+    PARTLY = "dikecualikan_sebagian"
+    OPEN = "terbuka"
+    RETURNED = "dikembalikan"
+    POSTPONED = "ditunda"
+    EXTENDED = "diperpanjang"
+
+    @property
+    def shown(self) -> str:
+        """The words that units and PPID see."""
+        return SHOWN[self]
+
+    @property
+    def exempts(self) -> bool:
+        """Does it keep the item closed?"""
+        return self in (Outcome.EXEMPT, Outcome.PARTLY, Outcome.EXTENDED)
+
+    @property
+    def decides(self) -> bool:
+        """Does it end the test? What is postponed is asked again, what is returned waits for the unit."""
+        return self.exempts or self is Outcome.OPEN
+
+
+SHOWN = {Outcome.EXEMPT: "Dikecualikan", Outcome.PARTLY: "Dikecualikan Sebagian",
+         Outcome.OPEN: "Tidak Dikecualikan (Terbuka)", Outcome.RETURNED: "Dikembalikan ke Unit",
+         Outcome.POSTPONED: "Ditunda", Outcome.EXTENDED: "Diperpanjang"}
+IN_FORCE, ENDED, REVOKED, REPLACED = "berlaku", "berakhir", "dicabut", "digantikan"
+"""States that a decree, or the calendar, gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision on one version of one entry. `event` and `at` (UTC, ISO 8601) are given by the register."""
+
+    entry: str
+    version: int
+    outcome: Outcome
+    consideration: str = ""
+    part: str = ""
+    """What is blacked out, where only a part is exempt."""
+    period: Mapping[str, Any] | None = None
+    """The period as JSON, where PPID sets another one than was proposed."""
+    day: str = ""
+    """Of the test (ISO date)."""
+    basis: str = ""
+    """Why it was tested: Berkala, Atas Permohonan, Atas Sengketa."""
+    public_title: str = ""
+    """What the public list says instead of the unit's title; "" keeps that."""
+    event: int = 0
+    at: str = ""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What it decides, whenever that was."""
+        period = dict(self.period) if self.period else None
+        return self.version, self.outcome, self.consideration, self.part, period, self.public_title
+
+    def body(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"entry": self.entry, "version": self.version, "outcome": self.outcome.value,
+                "consideration": self.consideration, "part": self.part,
+                "period": dict(self.period) if self.period else None, "day": self.day, "basis": self.basis,
+                "public_title": self.public_title}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry on a decree's list: which version, by which ruling, exempt since when ("": since this decree)."""
+
+    entry: str
+    version: int
+    ruling: int
+    """The event of the ruling."""
+    start: str = ""
+    """ISO date."""
+    unit: str = ""
+    """Code of the unit that held it then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """A decree, or its draft (`number` ""): the whole list that it puts in force, and all that is printed on it."""
+
+    event: int
+    at: str
+    number: str
+    day: str
+    """ISO date; "" for a draft."""
+    place: str
+    items: Sequence[Item]
+    amends: Sequence[str] = ()
+    """Numbers of the decrees that it changes."""
+    sets: Sequence[str] = ()
+    """Who sets it: office, name, NIP."""
+    approves: Sequence[str] = ()
+    considering: Sequence[str] = ()
+    in_view_of: Sequence[str] = ()
+    dropped: Sequence[str] = ()
+    """Entries that were in force before, and are not any more."""
+    draft: int = 0
+    """Event of the draft that it was made from."""
+    about: str = ""
+    """TENTANG …, as it is printed."""
+    body: str = ""
+    """The public body."""
+    letterhead: Sequence[str] = ()
+    panel: Sequence[Sequence[str]] = ()
+    """Who tested: name, NIP, office, body, role."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Unit codes on the list → what the units were called then."""
+
+    @property
+    def by_entry(self) -> dict[str, Item]:
+        """Items by id."""
+        return {item.entry: item for item in self.items}
+
+    def as_body(self) -> dict[str, Any]:
+        """The event that records it: JSON, complete in itself, so that the paper can be printed again for ever."""
+        left = {name: value for name, value in asdict(self).items() if name not in ("event", "at", "items")}
+        return {**{name: list(value) if isinstance(value, tuple) else value for name, value in left.items()},
+                "panel": [list(one) for one in self.panel], "items": [list(astuple(item)) for item in self.items]}
+
+    @classmethod
+    def from_body(cls, body: Mapping[str, Any], event: int, at: str) -> Decree:
+        """As it was recorded."""
+        lists = ("amends", "sets", "approves", "considering", "in_view_of", "dropped", "letterhead", "panel")
+        return cls(event, at, body["number"], body["day"], body["place"], tuple(Item(*each) for each in body["items"]),
+                   **{name: tuple(body[name]) for name in lists},
+                   **{name: body[name] for name in ("draft", "about", "body", "names")})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A signed hard copy that was received from a unit."""
+
+    event: int
+    at: str
+    unit: str
+    day: str
+    code: str
+    """*Kode isi* on its pages."""
+    number: str = ""
+    """Of the covering letter."""
+    receiver: str = ""
+    place: str = ""
+    """Where it is kept."""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All that PPID has decided up to some event, as it stands then."""
+
+    rulings: Mapping[str, Sequence[Ruling]]
+    """By entry, oldest first."""
+    decrees: Sequence[Decree]
+    """Issued ones, oldest first."""
+    draft: Decree | None
+    """The newest draft that is not issued yet."""
+    papers: Mapping[str, Paper]
+    """The newest of each unit."""
+
+    @property
+    def last(self) -> Decree | None:
+        """The decree in force."""
+        return self.decrees[-1] if self.decrees else None
+
+    def ruling(self, entry: str, version: int) -> Ruling | None:
+        """The newest ruling on this version."""
+        return next((one for one in reversed(self.rulings.get(entry, ())) if one.version == version), None)
+
+    def ruling_at(self, entry: str, event: int) -> Ruling | None:
+        """The ruling that was made by an event."""
+        return next((one for one in self.rulings.get(entry, ()) if one.event == event), None)
+
+    def in_force(self, entry: str) -> Item | None:
+        """The entry's item on the decree in force."""
+        return self._in_force.get(entry)
+
+    @cached_property
+    def _in_force(self) -> Mapping[str, Item]:
+        return self.last.by_entry if self.last else {}
+
+
+NOTHING = Rulebook({}, (), None, {})
+
+
+def state_now(held: Held, book: Rulebook, over: bool = False) -> str:
+    """How an entry stands: in force (or over), decided and waiting for a decree, revoked, else as it was proposed.
+
+    `over`: its period has passed.
+    """
+    ruling, item = book.ruling(held.id, held.version), book.in_force(held.id)
+    if item and item.version == held.version and (ruling is None or ruling.event == item.ruling):
+        return ENDED if over else IN_FORCE
+    if ruling is None:
+        return held.state
+    if ruling.outcome is Outcome.OPEN and item is None and any(held.id in one.dropped for one in book.decrees):
+        return REVOKED
+    return ruling.outcome.value
