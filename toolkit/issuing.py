@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from toolkit.city import City, Unit
-from toolkit.entries import Entry
-from toolkit.findings import PERINGATAN
+from toolkit.findings import PERINGATAN, Severity
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Codec
 from toolkit.lembar import lembar_of
@@ -28,18 +28,30 @@ def standard_view(layout: Layout, city: City, workspace: Workspace) -> FormView:
     return _view(layout, city, workspace, None, (), 0)
 
 
-def unit_view(layout: Layout, codec: Codec, city: City, workspace: Workspace, unit: Unit, entries: Sequence[Entry],
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry as a template shows it: whose it is, what it says, and what PPID says to it."""
+
+    id: str
+    owner: str
+    content: Mapping[str, Any]
+    words: str = ""
+    weight: Severity | None = None
+
+
+def unit_view(layout: Layout, codec: Codec, city: City, workspace: Workspace, unit: Unit, entries: Sequence[Shown],
               base: int) -> FormView:
     """A unit's template with its entries as of event `base`, and those that a unit has left to be divided."""
-    rows = [FilledRow({**layout.texts(codec.decode(entry.current.content)), layout.about.id_column: entry.id},
-                      **_left_by(entry.unit, unit, city)) for entry in entries]
+    rows = [FilledRow({**layout.texts(codec.decode(entry.content)), layout.about.id_column: entry.id},
+                      **_beside(entry, unit, city)) for entry in entries]
     return _view(layout, city, workspace, unit, rows, base)
 
 
-def _left_by(owner: str, unit: Unit, city: City) -> dict[str, Any]:
-    """What stands beside a row that is not this unit's yet: its own once it sends it."""
+def _beside(entry: Shown, unit: Unit, city: City) -> dict[str, Any]:
+    """What stands beside a row: PPID's words; of one that is not this unit's yet, whose it was."""
+    owner = entry.owner
     if owner == unit.code:
-        return {}
+        return {"weight": entry.weight, "message": entry.words} if entry.words else {}
     return {"weight": PERINGATAN, "message": f"Dari {city.name(owner)}, yang sudah dipecah. Biarkan baris ini bila "
                                              f"butirnya milik {unit.name}; bila bukan, hapus barisnya."}
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from toolkit.entries import Held
+from toolkit.entries import PROPOSED, WITHDRAWAL_PROPOSED, Held
 
 RULED, DRAFTED, DECREED, HANDED = "putusan", "konsep_penetapan", "penetapan", "hardcopy"
 """Kinds of events: decisions of a consequence test, a decree's draft, a decree, a signed paper that was received."""
@@ -43,8 +43,11 @@ class Outcome(StrEnum):
 SHOWN = {Outcome.EXEMPT: "Dikecualikan", Outcome.PARTLY: "Dikecualikan Sebagian",
          Outcome.OPEN: "Tidak Dikecualikan (Terbuka)", Outcome.RETURNED: "Dikembalikan ke Unit",
          Outcome.POSTPONED: "Ditunda", Outcome.EXTENDED: "Diperpanjang"}
-IN_FORCE, ENDED, REVOKED, REPLACED = "berlaku", "berakhir", "dicabut", "digantikan"
+IN_FORCE, ENDED, REVOKED = "berlaku", "berakhir", "dicabut"
 """States that a decree, or the calendar, gives."""
+STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul Cabut", IN_FORCE: "Berlaku",
+          ENDED: "Berakhir (menjadi terbuka)", REVOKED: "Dicabut", **{one.value: shown for one, shown in SHOWN.items()}}
+"""How each state is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,9 @@ class Decree:
     def from_body(cls, body: Mapping[str, Any], event: int, at: str) -> Decree:
         """As it was recorded."""
         lists = ("amends", "sets", "approves", "considering", "in_view_of", "dropped", "letterhead", "panel")
-        return cls(event, at, body["number"], body["day"], body["place"], tuple(Item(*each) for each in body["items"]),
-                   **{name: tuple(body[name]) for name in lists},
-                   **{name: body[name] for name in ("draft", "about", "body", "names")})
+        left: dict[str, Any] = {name: tuple(body[name]) for name in lists}
+        left |= {name: body[name] for name in ("number", "day", "place", "draft", "about", "body", "names")}
+        return cls(event, at, items=tuple(Item(*each) for each in body["items"]), **left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +219,16 @@ def state_now(held: Held, book: Rulebook, over: bool = False) -> str:
     if ruling.outcome is Outcome.OPEN and item is None and any(held.id in one.dropped for one in book.decrees):
         return REVOKED
     return ruling.outcome.value
+
+
+def told_of(kind: str, body: Mapping[str, Any]) -> str:
+    """What an event of PPID's did, in a sentence; "" for another kind."""
+    if kind == RULED:
+        return f"{len(body['rulings'])} butir diputus (agenda {body.get('submission') or '-'})."
+    if kind == DRAFTED:
+        return f"Konsep keputusan dibuat dengan {len(body['items'])} butir."
+    if kind == DECREED:
+        return f"Keputusan Nomor {body['number']} menetapkan {len(body['items'])} butir."
+    if kind == HANDED:
+        return f"Hardcopy diterima dari {', '.join(one['unit'] for one in body['papers'])}."
+    return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,15 +18,19 @@ from toolkit.deliveries import Delivery
 from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import OutputNotWritten, ToolkitError
 from toolkit.forms.ppid import BY_NAME
-from toolkit.issuing import standard_view, template_path, unit_view
+from toolkit.issuing import Shown, standard_view, template_path, unit_view
 from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.projections import refresh
 from toolkit.pipeline.reports import Report, said_by, start_report
 from toolkit.pipeline.ruling import came_for_ppid
+from toolkit.pipeline.showing import projections
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import entries_for
-from toolkit.publishing import daftar
+from toolkit.publishing import daftar_of
+from toolkit.publishing.own_list import beside
+from toolkit.publishing.source import gather, made_at
 from toolkit.register import Transaction
 from toolkit.submission import Checked
 from toolkit.times import local_day, shown_time
@@ -45,12 +50,18 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> l
     What is late or ends soon is reckoned by today, or by that earlier day: the same events on the same day give equal
     bytes. With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
     """
-    path = list_path(desk)
-    today = desk.now().astimezone(desk.workspace.zone).date()
+    path, today = list_path(desk), today_of(desk)
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
-    write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until, day))
+    source = gather(desk.register, desk.form, desk.city, desk.workspace, until, day)
+    write_book(path, daftar_of(source))
     settle(path, desk.workspace, desk.now)
-    return [path, *(_answer_again(desk) if answers and until is None else ())]
+    shown = refresh(projections(source, desk, made_at(source)), desk) if until is None else []
+    return [path, *shown, *(_answer_again(desk) if answers and until is None else ())]
+
+
+def today_of(desk: Desk) -> date:
+    """Today, where the workspace is."""
+    return desk.now().astimezone(desk.workspace.zone).date()
 
 
 def list_path(desk: Desk) -> Path:
@@ -77,11 +88,14 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
     """Write the standard template, and those of some units with their entries."""
     layout, codec = desk.form.layout(), desk.form.codec()
     base, _ = desk.register.last_event()
+    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, today_of(desk)) if codes else None
+    words = {one.id: beside(source, one) for one in source.held} if source else {}
     views: list[tuple[Unit | None, FormView]] = [(None, standard_view(layout, desk.city, desk.workspace))]
     with desk.register.reader() as register:
         for code in codes:
             unit = desk.city.units[code]
-            entries = [entry for entry in entries_for(register, layout.form, code, desk.city) if not entry.cancelled]
+            entries = [Shown(entry.id, entry.unit, entry.current.content, *words.get(entry.id, ("", None)))
+                       for entry in entries_for(register, layout.form, code, desk.city) if not entry.cancelled]
             views.append((unit, unit_view(layout, codec, desk.city, desk.workspace, unit, entries, base)))
     paths = [template_path(desk.workspace, layout, unit) for unit, _ in views]
     written = desk.workers.map(write_template, ((path, view) for path, (_, view) in zip(paths, views, strict=True)))

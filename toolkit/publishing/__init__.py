@@ -1,6 +1,6 @@
 """Register rows → what each projection shows. No I/O of its own but reading the register."""
 
-from toolkit.publishing.daftar import daftar
+from toolkit.publishing.daftar import daftar, daftar_of
 from toolkit.publishing.recap import UnitState, unit_states
 
 __all__ = ["UnitState", "daftar", "unit_states"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.deliveries import PURGED, TAKEN_BACK, UNDONE, Act, Delivery
+from toolkit.forms.ppid import BY_NAME
+from toolkit.forms.settings import PPID_ROLE
 from toolkit.plans import Status
 from toolkit.publishing.recap import TINTS
 from toolkit.publishing.source import INTERNAL, TIME_WIDTH, Source
+from toolkit.rulings import DECREED, DRAFTED, HANDED, RULED
 from toolkit.views import Cell, TableColumn, TableView, Value
 
+PPIDS = {RULED: "Putusan PPID", DRAFTED: "Konsep keputusan", DECREED: "Keputusan", HANDED: "Hardcopy diterima"}
 FILLS = {**TINTS, Status.SEEN_BEFORE.shown: "#EDEDED", TAKEN_BACK: "#EDEDED"}
 
 
@@ -32,7 +36,7 @@ def agenda_sheet(source: Source) -> TableView:
 
 
 def _delivery(one: Delivery, source: Source) -> tuple[Value, ...]:
-    return (one.id, source.time(one.at), source.city.name(one.unit) or "belum dikenali", one.file,
+    return (one.id, source.time(one.at), _sender(one, source), one.file,
             Cell(one.shown, FILLS.get(one.shown, "")), one.statement, one.rows, one.accepted, one.rows - one.accepted,
             one.new, one.changed, one.unchanged, one.withdrawn, one.report, one.sha256)
 
@@ -45,7 +49,13 @@ def _act(act: Act, source: Source, senders: Mapping[int, str | None]) -> tuple[V
     elif act.kind == PURGED:
         unit, status = senders.get(act.submission), "Pemusnahan"
         said = f"Berkas asli penyampaian nomor {act.submission} dimusnahkan dari arsip: {act.reason}"
+    elif act.kind in PPIDS:
+        unit, status, said = None, PPIDS[act.kind], act.reason
     else:
         unit, status = act.target, "Perubahan unit"
         said = f"{act.entries} butir {act.source} menjadi milik {act.target}."
     return (act.id, source.time(act.at), source.city.name(unit), said, Cell(status, FILLS[TAKEN_BACK]), *[None] * 10)
+
+
+def _sender(one: Delivery, source: Source) -> str:
+    return PPID_ROLE if one.form in BY_NAME else source.city.name(one.unit) or "belum dikenali"

@@ -6,29 +6,41 @@ from toolkit.entries import PROPOSED, WITHDRAWAL_PROPOSED
 from toolkit.forms.layout import Column, Need
 from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
+from toolkit.publishing.printing import decree_line, printed
 from toolkit.publishing.source import INTERNAL, NUMBER, TIME_WIDTH, Source, table_column
+from toolkit.rulings import STATES, Outcome
 from toolkit.times import local_day
 from toolkit.views import TableColumn, TableView
 
-STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul Cabut"}
+PENDING = (PROPOSED, WITHDRAWAL_PROPOSED, Outcome.POSTPONED)
+"""States in which PPID has still to decide."""
+SET_ASIDE = (WITHDRAWAL_PROPOSED, Outcome.OPEN, Outcome.RETURNED)
+"""States that stand on no draft of the list."""
 ROOMIER = 4
 """By how much a column of the official list is wider than on the form: it has few."""
 
 
 def official_sheet(source: Source) -> TableView | None:
-    """The official layout; until the first decree every proposal, under the form's DRAF heading."""
+    """The official layout: what is in force; until the first decree every proposal, under the form's DRAF heading."""
     columns = source.layout.official
-    proposed = [texts for one, texts in source.entries if one.state == PROPOSED]
-    rows = [(number, *(texts.get(column.name) for column in columns)) for number, texts in enumerate(proposed, 1)]
-    about = source.layout.about
+    if not columns:
+        return None
+    about, decree = source.layout.about, source.book.last
+    if decree:
+        shown = [one.texts for one in printed((one for one in source.forces if not one.is_over(source.today)),
+                                              source.layout)]
+    else:
+        shown = [texts for one, texts in source.entries if one.state not in SET_ASIDE]
+    rows = [(number, *(texts.get(column.name) for column in columns)) for number, texts in enumerate(shown, 1)]
     return TableView(
-        "Daftar", about.list_title.upper(), (NUMBER, *map(_official, columns)), rows, banner=about.draft,
-        column_numbers=True, closing=_signature(source), subtitle=(
-            source.workspace.settings.instansi.nama.upper(), source.city.open_term.name, source.as_of),
-    ) if columns else None
+        "Daftar", about.list_title.upper(), (NUMBER, *map(official_column, columns)), rows,
+        banner="" if decree else about.draft, column_numbers=True, closing=_signature(source), subtitle=(
+            source.workspace.settings.instansi.nama.upper(), source.city.open_term.name,
+            *([decree_line(decree)] if decree else []), source.as_of))
 
 
-def _official(column: Column) -> TableColumn:
+def official_column(column: Column) -> TableColumn:
+    """A column of the official list, as it stands in a report."""
     group, _, heading = column.official.rpartition(": ")
     return TableColumn(heading, column.width + ROOMIER, group=group)
 
@@ -46,9 +58,10 @@ def _signature(source: Source) -> list[str]:
 def proposals_sheet(source: Source) -> TableView:
     """What waits to be decided."""
     columns = [column for column in source.layout.columns if column.need is Need.REQUIRED]
+    pending = [each for each in source.entries if each[0].state in PENDING]
     rows = [(number, one.id, source.city.name(one.unit), STATES.get(one.state, one.state),
              *(texts.get(column.name) for column in columns), source.time(one.at))
-            for number, (one, texts) in enumerate(source.entries, 1) if one.state in STATES]
+            for number, (one, texts) in enumerate(pending, 1)]
     return TableView(
         "Usulan", f"USULAN YANG MENUNGGU {source.layout.about.awaits.upper()}",
         (NUMBER, TableColumn("ID Butir", 22), TableColumn("Unit Kerja", 24), TableColumn("Status", 11, "center"),

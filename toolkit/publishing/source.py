@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from toolkit.city import City
@@ -29,6 +29,8 @@ INTERNAL = "INTERNAL – JANGAN DIUNGGAH"
 TIME_WIDTH = 28
 """For “23 November 2026 14.05 WITA”, on one line."""
 NUMBER = TableColumn("No", 6, "center")
+EARLIEST = datetime(2008, 4, 30)
+"""Stamp of a workbook that shows no event yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,17 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     over = {one.item.entry for one in forces if one.is_over(today)}
     held = [replace(one, state=state_now(one, book, one.id in over)) for one in held]
     clocks = {one.item.entry: one for one in forces}
-    ends = [_clock(clocks[one.id], own, layout) if one.id in clocks else own for one, own in zip(held, ends, strict=True)]
+    ends = [_clock(clocks[one.id], own, layout) if one.id in clocks else own
+            for one, own in zip(held, ends, strict=True)]
     versions = {(entry.id, version.number): layout.texts(codec.decode(version.content))
                 for entry in decided.values() for version in entry.versions}
     return Source(city, workspace, layout, held, shown, ends, deliveries, register.acts(event), states, at, today,
                   happenings, book, forces, versions, codec, decided)
+
+
+def made_at(source: Source) -> datetime:
+    """The stamp of a workbook: the event that it shows, not the clock."""
+    return datetime.fromisoformat(source.at).replace(tzinfo=None) if source.at else EARLIEST
 
 
 def _decided(register: Register, book: Rulebook, layout: Layout) -> dict[str, Entry]:

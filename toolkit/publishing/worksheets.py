@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from toolkit.entries import Held
 from toolkit.forms.uji import Uji
+from toolkit.law.dates import spell
+from toolkit.law.periods import Period
 from toolkit.lembar import lembar_of
 from toolkit.likeness import figures, grouped
 from toolkit.publishing.ending import endings
 from toolkit.publishing.source import Source
-from toolkit.rulings import ENDED, IN_FORCE, Outcome, Ruling
+from toolkit.rulings import ENDED, IN_FORCE, Decree, Outcome, Ruling
 from toolkit.views import FilledRow, FormView
 
 JOINT = "Lembar Uji Gabungan"
@@ -42,6 +45,29 @@ def unit_view(source: Source, unit: str) -> FormView:
     waiting = {one.id for _, members in _waiting(source) for one, _ in members}
     ordered = [each for each in own if each[0].id in waiting] + [each for each in own if each[0].id not in waiting]
     return _view(source, [Row([each], "") for each in ordered], source.city.label(unit), unit)
+
+
+def decided_view(source: Source, decree: Decree) -> FormView:
+    """What was decided for a decree, with PPID's words: evidence, and nothing to fill."""
+    rows = []
+    for item in decree.items:
+        texts = source.versions.get((item.entry, item.version))
+        ruling = source.book.ruling_at(item.entry, item.ruling)
+        if texts and ruling:
+            rows.append(FilledRow({
+                "id_butir": item.entry, "versi": str(item.version), "unit": decree.names.get(item.unit, item.unit),
+                "informasi": texts.get(source.layout.about.title_column, ""),
+                **{name: texts.get(name, "") for name in COPIED}, "cakupan": texts.get("cakupan", ""),
+                **_decision(ruling)}))
+    return replace(_view(source, [], "Seluruh unit kerja", ""), rows=rows, base=decree.event)
+
+
+def _decision(ruling: Ruling) -> dict[str, str]:
+    period = Period.from_json(ruling.period).official() if ruling.period else ""
+    day = spell(date.fromisoformat(ruling.day)) if ruling.day else ""
+    return {"keputusan": ruling.outcome.shown, "pertimbangan": ruling.consideration,
+            "bagian_dihitamkan": ruling.part, "jangka_putusan": period, "tanggal_uji": day,
+            "dasar_pengujian": ruling.basis, "judul_publik": ruling.public_title}
 
 
 def _waiting(source: Source) -> list[tuple[str, list[tuple[Held, Mapping[str, str]]]]]:

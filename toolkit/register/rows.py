@@ -12,6 +12,7 @@ from toolkit.deliveries import Act, Delivery
 from toolkit.entries import BY_UNDO, CANCELLED, Entry, Held, Version
 from toolkit.plans import Status
 from toolkit.register import schema
+from toolkit.rulings import told_of
 
 
 def entries_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entry]:
@@ -48,8 +49,8 @@ def act_of(row: RowMapping) -> Act:
     body = row["body"]
     many = len(body.get("entries") or body.get("restored") or ())
     submission = body.get("submission") or next(iter(body.get("submissions", ())), 0)
-    return Act(row["seq"], row["at"], row["kind"], submission, body.get("reason") or "", body.get("from", ""),
-               body.get("to", ""), many)
+    return Act(row["seq"], row["at"], row["kind"], submission, body.get("reason") or told_of(row["kind"], body),
+               body.get("from", ""), body.get("to", ""), many)
 
 
 def held_of(versions: list[Row[Any]], until: int) -> Held | None:

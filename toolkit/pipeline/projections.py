@@ -1,0 +1,129 @@
+"""Every file in outbox that is made from the register, and which of them must be written again: those that say more."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from toolkit import __version__
+from toolkit.beside import settle
+from toolkit.errors import OutputNotWritten, ToolkitError
+from toolkit.files import write_whole
+from toolkit.forms.layout import Layout
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reports import said_by
+from toolkit.workers import WorkerFault
+
+NOTES = "keluaran.json"
+Writer = Callable[[Path, Any], object]
+Note = tuple[str, int, int]
+"""Digest of what it shows, size, and time of change: as we wrote it."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """One file: where it stands, who writes it (importable by name), and what it shows."""
+
+    path: Path
+    write: Writer
+    view: Any
+
+
+def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
+    """Write those that say something else than what stands there; remove ours that are not wanted any more.
+
+    Raises OutputNotWritten after all others are written, if one could not be.
+    """
+    notes, shown = _read_notes(desk), desk.workspace.shown
+    wanted = {shown(one.path): one for one in projections}
+    digests = {name: digest_of(one) for name, one in wanted.items()}
+    stale = [one for name, one in wanted.items() if notes.get(name) != _note(one.path, digests[name])]
+    refused = list(_written(stale, desk))
+    kept = {name: note for name, one in wanted.items() if one not in [each for each, _ in refused]
+            and (note := _note(one.path, digests[name]))}
+    for name in notes.keys() - wanted.keys():
+        _remove(desk.workspace.root / name, notes[name])
+    _write_notes(kept, desk)
+    if refused:
+        raise refused[0][1]
+    return [one.path for one in stale]
+
+
+def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:
+    """Write them in the workers; gives those that could not be written, and why."""
+    tasks = (((one.write, one.path, one.view)) for one in stale)
+    results = desk.workers.map(_write, tasks)
+    for one, result in zip(stale, results, strict=True):
+        if isinstance(result, WorkerFault):
+            yield one, OutputNotWritten(f"{one.path.name} tidak dapat ditulis: {said_by(result)}")
+        else:
+            settle(one.path, desk.workspace, desk.now)
+
+
+def _write(write: Writer, path: Path, view: Any) -> None:
+    write(path, view)
+
+
+def digest_of(one: Projection) -> str:
+    """The same for the same content, in whatever process."""
+    said = json.dumps(_plain(one.view), ensure_ascii=False, sort_keys=True)
+    return sha256(f"{__version__} {one.write.__module__}.{one.write.__qualname__} {said}".encode(
+        errors="surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Layout):
+        return [value.form, value.about.version, value.names]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, (date, datetime)) else value if _is_json(value) else str(value)
+
+
+def _is_json(value: Any) -> bool:
+    return value is None or isinstance(value, (str, int, float, bool))
+
+
+def _note(path: Path, digest: str) -> Note | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return digest, state.st_size, state.st_mtime_ns
+
+
+def _remove(path: Path, note: Note) -> None:
+    """Only what lies there as we wrote it: whoever has typed into it has made it his own."""
+    if _note(path, note[0]) == note:
+        try:
+            path.unlink()
+            path.parent.rmdir()
+        except OSError:
+            return
+
+
+def _read_notes(desk: Desk) -> dict[str, Note]:
+    try:
+        said = json.loads((desk.workspace.log / NOTES).read_text(encoding="utf-8"))
+        return {name: (note[0], note[1], note[2]) for name, note in said.items()}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def _write_notes(notes: Mapping[str, Note], desk: Desk) -> None:
+    """Without them all is written again: that costs time, and nothing else."""
+    try:
+        write_whole(desk.workspace.log / NOTES, json.dumps(notes, ensure_ascii=False).encode())
+    except (ToolkitError, OSError) as error:
+        log.warning("%s", error)

@@ -1,0 +1,134 @@
+"""Which files there are to be: for PPID, for each unit, for the public. Each is one writer and one view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.city import Unit
+from toolkit.documents import (
+    write_decree_docx,
+    write_decree_pdf,
+    write_evidence,
+    write_handover,
+    write_minutes_docx,
+    write_minutes_pdf,
+)
+from toolkit.forms.hardcopy import Hardcopy
+from toolkit.forms.penetapan import Penetapan
+from toolkit.issuing import Shown, template_path, unit_view
+from toolkit.names import safe_name
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.projections import Projection
+from toolkit.public import write_public
+from toolkit.publishing import own_list, worksheets
+from toolkit.publishing.board import board_book
+from toolkit.publishing.evidence import evidence, list_book
+from toolkit.publishing.in_force import Force, Reader, forces_of
+from toolkit.publishing.open_list import public_list
+from toolkit.publishing.opening import opening_book
+from toolkit.publishing.ppid_forms import decree_view, hardcopy_view
+from toolkit.publishing.printing import decree_paper, handover, minutes
+from toolkit.publishing.source import Source
+from toolkit.rulings import Decree
+from toolkit.workbooks.daftar import write_book
+from toolkit.workbooks.template import write_template
+
+SIGN, OWN = "Cetak dan Tanda Tangani.pdf", "Daftar dan Status.xlsx"
+DRAFT_FOLDER = "Konsep Keputusan"
+
+
+def projections(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:
+    """All of them but the daftar itself."""
+    yield from _for_ppid(source, desk, made)
+    for code in dict.fromkeys(one.unit for one in source.held):
+        yield from _for_unit(source, desk, code)
+    yield from _for_public(source, desk)
+
+
+def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:
+    folder = desk.workspace.outbox / "ppid"
+    if source.held:
+        yield Projection(folder / f"{worksheets.JOINT}.xlsx", write_template, worksheets.joint_view(source))
+    for code in dict.fromkeys(one.unit for one in source.held):
+        yield Projection(folder / f"Lembar Uji {safe_name(code)}.xlsx", write_template,
+                         worksheets.unit_view(source, code))
+    yield Projection(folder / "Penerimaan Hardcopy.xlsx", write_template, hardcopy_view(source, Hardcopy.layout()))
+    yield Projection(folder / "Penetapan.xlsx", write_template, decree_view(source, Penetapan.layout()))
+    yield Projection(folder / "Serah DIP.xlsx", write_book, opening_book(source, made))
+    if source.book.draft:
+        yield from decree_files(source, source.book.draft, folder / DRAFT_FOLDER)
+    for decree in source.book.decrees:
+        yield from decree_files(source, decree, decree_folder(desk, decree))
+    if source.book.last:
+        yield from _evidence(source, folder, made)
+
+
+def decree_folder(desk: Desk, decree: Decree) -> Path:
+    """Where the papers of a decree stand."""
+    return desk.workspace.outbox / "ppid" / f"Keputusan {safe_name(decree.number)}"
+
+
+def decree_files(source: Source, decree: Decree, folder: Path) -> Iterator[Projection]:
+    """The decree, its list, the minutes: from what its event holds, so that they are the same for ever."""
+    paper = decree_paper(source, decree, forces_at(source, decree))
+    tested = minutes(source, decree)
+    yield Projection(folder / "Keputusan.docx", write_decree_docx, paper)
+    yield Projection(folder / "Keputusan.pdf", write_decree_pdf, paper)
+    yield Projection(folder / "Berita Acara dan Daftar Hadir.docx", write_minutes_docx, tested)
+    yield Projection(folder / "Berita Acara dan Daftar Hadir.pdf", write_minutes_pdf, tested)
+    yield Projection(folder / "Lampiran.xlsx", write_book, list_book(source, decree, paper))
+
+
+def forces_at(source: Source, decree: Decree) -> list[Force]:
+    """The items of a decree, as they read when it was made."""
+    assert source.codec is not None
+    reader = Reader(source.layout, source.codec, source.holidays)
+    return forces_of(decree.items, source.decided, source.book, reader)
+
+
+def _evidence(source: Source, folder: Path, made: datetime) -> Iterator[Projection]:
+    """Data Dukung e-Monev of the year of the last decree."""
+    last = source.book.last
+    assert last is not None
+    year = last.day[:4]
+    here = folder / f"Data Dukung e-Monev {year}"
+    paper, tested = decree_paper(source, last, forces_at(source, last)), minutes(source, last)
+    yield Projection(here / "1 Ringkasan.pdf", write_evidence, evidence(source, year))
+    yield Projection(here / "2 Keputusan.pdf", write_decree_pdf, paper)
+    yield Projection(here / "3 Berita Acara dan Daftar Hadir.pdf", write_minutes_pdf, tested)
+    yield Projection(here / "4 Daftar Informasi yang Dikecualikan.xlsx", write_book, list_book(source, last, paper))
+    yield Projection(here / "5 Lembar Uji Gabungan.xlsx", write_template, worksheets.decided_view(source, last))
+    yield Projection(here / "6 Rekap Unit.xlsx", write_book, board_book(source, made))
+
+
+def _for_unit(source: Source, desk: Desk, code: str) -> Iterator[Projection]:
+    folder = desk.workspace.outbox / safe_name(code)
+    if paper := handover(source, code):
+        yield Projection(folder / SIGN, write_handover, paper)
+    if book := own_list.own_book(source, code):
+        yield Projection(folder / OWN, write_book, book)
+    if unit := source.city.units.get(code):
+        yield _next_form(source, desk, unit, folder)
+
+
+def _next_form(source: Source, desk: Desk, unit: Unit, folder: Path) -> Projection:
+    """The unit's form as it stands, with PPID's words beside the rows; a split unit's items are offered to its heirs.
+    """
+    own = [one for one in source.held if one.unit == unit.code or (
+        one.unit in source.city.former and unit.code in source.city.heirs(one.unit))]
+    shown = [Shown(one.id, one.unit, one.content, *own_list.beside(source, one)) for one in own]
+    base = max(one.event for one in own)
+    view = unit_view(source.layout, desk.form.codec(), source.city, desk.workspace, unit, shown, base)
+    return Projection(folder / template_path(desk.workspace, source.layout, unit).name, write_template, view)
+
+
+def _for_public(source: Source, desk: Desk) -> Iterator[Projection]:
+    """Nothing is public before the first decree."""
+    if source.book.last:
+        yield Projection(desk.workspace.outbox / "publik" / "dik.json", _write_public, public_list(source))
+
+
+def _write_public(path: Path, view: object) -> None:
+    write_public(path.parent, view)

@@ -1,0 +1,49 @@
+"""PPID's own forms, ready to be filled: papers to be received, and the decree's next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.content_code import code_of
+from toolkit.forms.layout import Layout
+from toolkit.forms.penetapan import DRAFT, ISSUE
+from toolkit.forms.settings import PPID_ROLE
+from toolkit.lembar import lembar_of
+from toolkit.publishing.source import Source
+from toolkit.views import FilledRow, FormView
+
+
+def hardcopy_view(source: Source, layout: Layout) -> FormView:
+    """A row for each unit whose signed copy has not come: the code stands there, the rest is PPID's to fill."""
+    rows = [FilledRow({"unit": source.city.label(unit), "kode_isi": code}) for unit, code in codes(source).items()
+            if not is_handed(source, unit, code)]
+    return _view(source, layout, rows, 30)
+
+
+def decree_view(source: Source, layout: Layout) -> FormView:
+    """One row with the next step: a draft, or the number of the one that waits."""
+    step = ISSUE if source.book.draft else DRAFT
+    place = source.workspace.settings.instansi.tempat
+    return _view(source, layout, [FilledRow({"langkah": step, "tempat": place})], 0)
+
+
+def codes(source: Source) -> dict[str, str]:
+    """*Kode isi* of each unit's list as it stands."""
+    own: dict[str, list[tuple[str, object]]] = {}
+    for one in source.held:
+        own.setdefault(one.unit, []).append((one.id, one.content))
+    return {unit: code_of(rows) for unit, rows in own.items()}  # type: ignore[arg-type]  # contents are mappings
+
+
+def is_handed(source: Source, unit: str, code: str) -> bool:
+    """Has PPID the signed copy of this very list?"""
+    paper = source.book.papers.get(unit)
+    return paper is not None and paper.code == code
+
+
+def _view(source: Source, layout: Layout, rows: Sequence[FilledRow], spare: int) -> FormView:
+    period = source.city.open_term.code
+    said = [sorted(row.cells.items()) for row in rows]
+    return FormView(layout, period, lembar_of(layout.form, layout.about.version, period, said), 0, None, PPID_ROLE,
+                    body=source.workspace.settings.instansi.nama, rows=rows, spare=spare,
+                    paper=source.workspace.settings.cetak.kertas)

@@ -1,0 +1,187 @@
+"""What printed papers say: the copy to sign, the decree with its list, the minutes; from what is recorded alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.content_code import code_of
+from toolkit.forms.layout import Column, Layout
+from toolkit.forms.settings import PPID_ROLE
+from toolkit.law.dates import spell
+from toolkit.papers import ClassificationLetter, DecreePaper, Handover, Letterhead, Minutes, Signatory, Table, Tested
+from toolkit.publishing.in_force import Force
+from toolkit.publishing.source import Source
+from toolkit.rulings import Decree
+
+NUMBER_WIDTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Equal items of several units, printed once: the texts of the first, and all that hold it."""
+
+    force: Force
+    texts: Mapping[str, str]
+    units: Sequence[str]
+    """Codes, in the order of the list."""
+
+
+def printed(forces: Iterable[Force], layout: Layout) -> list[Printed]:
+    """Items that read the same in every official column stand once."""
+    columns, title = [column.name for column in layout.official], layout.about.title_column
+    groups: dict[tuple[str, ...], list[Force]] = {}
+    for one in forces:
+        texts = public_texts(one, title)
+        key = (*(texts.get(name, "") for name in columns), one.item.start)
+        groups.setdefault(key, []).append(one)
+    return [Printed(group[0], public_texts(group[0], title), tuple(dict.fromkeys(one.unit for one in group)))
+            for group in groups.values()]
+
+
+def public_texts(one: Force, title: str) -> Mapping[str, str]:
+    """With the title that PPID has given for the public, where there is one."""
+    public = one.ruling.public_title if one.ruling else ""
+    return {**one.texts, title: public} if public else one.texts
+
+
+def letterhead(body: str, lines: Sequence[str]) -> Letterhead:
+    """The office first, then its address."""
+    return Letterhead(body, lines[0] if lines else "", tuple(lines[1:]))
+
+
+def handover(source: Source, unit: str) -> Handover | None:
+    """*Cetak dan Tanda Tangani*: None for a unit of which nothing has been accepted."""
+    own = [(one, texts) for one, texts in source.entries if one.unit == unit]
+    if not own:
+        return None
+    city, about = source.city, source.workspace.settings.instansi
+    known = city.units.get(unit)
+    at = max(one.at for one, _ in own)
+    return Handover(
+        letterhead(about.nama, (city.name(unit),)), city.name(unit), city.open_term.name, about.tempat,
+        code_of((one.id, one.content) for one, _ in own), f"Keadaan {source.time(at)}", official(source, PPID_ROLE),
+        Signatory(known.holder if known and known.holder else f"Kepala {city.name(unit)}"),
+        table(source.layout, [texts for _, texts in own]), source.workspace.settings.cetak.kertas)
+
+
+def official(source: Source, role: str) -> Signatory:
+    """Who has the role today."""
+    found = next((one for one in source.city.officials if one.role == role), None)
+    return Signatory(found.office, found.name, found.nip, role) if found else Signatory(role, role=role)
+
+
+def table(layout: Layout, rows: Sequence[Mapping[str, str]]) -> Table:
+    """A list in official columns."""
+    columns = layout.official
+    return Table((("", "No"), *map(_heading, columns)), (NUMBER_WIDTH, *(column.width for column in columns)),
+                 [(str(number), *(texts.get(column.name, "") for column in columns))
+                  for number, texts in enumerate(rows, 1)])
+
+
+def _heading(column: Column) -> tuple[str, str]:
+    group, _, heading = column.official.rpartition(": ")
+    return group, heading
+
+
+def decree_paper(source: Source, decree: Decree, forces: Sequence[Force]) -> DecreePaper:
+    """A decree or its draft, from what its event holds."""
+    items = printed(forces, source.layout)
+    day = date.fromisoformat(decree.day) if decree.day else None
+    sets, approves = _signatory(decree.sets, PPID_ROLE), _signatory(decree.approves, "Atasan PPID")
+    return DecreePaper(
+        letterhead(decree.body, decree.letterhead), decree.number, day, decree.place, decree.about,
+        decree.considering, decree.in_view_of, _dictum(decree), sets, approves, decree.amends,
+        _table_with_units(source.layout, items, decree), _letter(source.layout, items, decree, sets),
+        draft=not decree.number, paper=source.workspace.settings.cetak.kertas)
+
+
+def _signatory(said: Sequence[str], role: str) -> Signatory:
+    office, name, nip = (*said, "", "", "")[:3]
+    return Signatory(office, name, nip, role)
+
+
+def _table_with_units(layout: Layout, items: Sequence[Printed], decree: Decree) -> Table:
+    plain = table(layout, [one.texts for one in items])
+    rows = [(*row, units_of(one, decree)) for row, one in zip(plain.rows, items, strict=True)]
+    return Table((*plain.columns, ("", "Unit yang Menguasai")), (*plain.widths, 26), rows)
+
+
+def units_of(one: Printed, decree: Decree) -> str:
+    """As the units were called when the decree was made."""
+    return "; ".join(decree.names.get(unit, unit) for unit in one.units)
+
+
+def _dictum(decree: Decree) -> tuple[str, ...]:
+    amended = decree.amends[-1] if decree.amends else ""
+    change = (f"Mengubah Keputusan Nomor {amended}: daftar pada lampirannya diganti dengan daftar pada Lampiran "
+              f"Keputusan ini.",) if amended else ()
+    return (
+        f"Menetapkan {decree.about.removeprefix('Perubahan atas ')} sebagaimana tercantum dalam Lampiran yang "
+        f"merupakan bagian tidak terpisahkan dari Keputusan ini." if not amended else
+        "Menetapkan perubahan Daftar Informasi yang Dikecualikan sebagaimana tercantum dalam Lampiran yang merupakan "
+        "bagian tidak terpisahkan dari Keputusan ini.",
+        *change,
+        "Informasi yang tercantum dalam Lampiran dikecualikan selama jangka waktu yang tertera dan tidak diberikan "
+        "kepada pemohon informasi selama jangka waktu itu.",
+        "Informasi yang jangka waktu pengecualiannya telah berakhir menjadi informasi yang terbuka untuk publik.",
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan.")
+
+
+def _letter(layout: Layout, items: Sequence[Printed], decree: Decree, officer: Signatory) -> ClassificationLetter:
+    """The six minimum contents of a classification letter (PP 61/2010)."""
+    period, law = layout.period, layout.law
+    return ClassificationLetter(
+        kinds=[one.texts.get(layout.about.title_column, "") for one in items], officer=officer, body=decree.body,
+        units=list(dict.fromkeys(decree.names.get(unit, unit) for one in items for unit in one.units)),
+        periods=_told(items, period.name) if period else [], reasons=_told(items, law.name) if law else [])
+
+
+def _told(items: Sequence[Printed], name: str) -> list[str]:
+    return list(dict.fromkeys(text for one in items if (text := one.texts.get(name, ""))))
+
+
+def minutes(source: Source, decree: Decree) -> Minutes:
+    """*Berita Acara* of what was decided for this decree: since the one before it, up to its draft."""
+    before = max((one.event for one in source.book.decrees if one.event < decree.event), default=0)
+    last = decree.draft or decree.event
+    found = [(entry, ruling) for entry, some in source.book.rulings.items() for ruling in some[-1:]
+             if before < ruling.event <= last]
+    days = sorted({ruling.day for _, ruling in found if ruling.day})
+    basis = ", ".join(dict.fromkeys(ruling.basis.lower() for _, ruling in found if ruling.basis))
+    items: dict[tuple[object, ...], list[str]] = {}
+    for entry, ruling in found:
+        texts = source.versions.get((entry, ruling.version), {})
+        key = (*(texts.get(name, "") for name in source.layout.names if name != source.layout.about.id_column),
+               *ruling.said[1:])
+        items.setdefault(key, []).append(entry)
+    by_id = dict(found)
+    tested = [_tested(source, ids, by_id[ids[0]].version) for ids in items.values()]
+    return Minutes(
+        letterhead(decree.body, decree.letterhead), "", date.fromisoformat(days[-1]) if days else None, decree.place,
+        basis or "berkala", [Signatory(office, name, nip, " – ".join(filter(None, (role, body))))
+                             for name, nip, office, body, role in decree.panel],
+        tested, source.workspace.settings.cetak.kertas)
+
+
+def _tested(source: Source, ids: Sequence[str], version: int) -> Tested:
+    texts = source.versions.get((ids[0], version), {})
+    ruling = next(one for one in reversed(source.book.rulings[ids[0]]) if one.version == version)
+    units = "; ".join(dict.fromkeys(source.city.name(source.decided[id].unit) for id in ids if id in source.decided))
+    law, period = source.layout.law, source.layout.period
+    return Tested(texts.get(source.layout.about.title_column, ""), units, texts.get(law.name, "") if law else "",
+                  texts.get("konsekuensi_dibuka", ""), texts.get("konsekuensi_ditutup", ""),
+                  texts.get(period.name, "") if period else "", ruling.outcome.shown, _consideration(ruling.part,
+                                                                                                  ruling.consideration))
+
+
+def _consideration(part: str, consideration: str) -> str:
+    return " ".join(filter(None, (f"Yang dihitamkan: {part}." if part else "", consideration)))
+
+
+def decree_line(decree: Decree | None) -> str:
+    """"Keputusan Nomor … tanggal …"."""
+    if decree is None:
+        return ""
+    return f"Keputusan Nomor {decree.number} tanggal {spell(date.fromisoformat(decree.day))}"
