@@ -3,4 +3,4 @@
 from toolkit.publishing.daftar import daftar, daftar_of
 from toolkit.publishing.recap import UnitState, unit_states
 
-__all__ = ["UnitState", "daftar", "unit_states"]
+__all__ = ["UnitState", "daftar", "daftar_of", "unit_states"]
