@@ -45,7 +45,8 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     notes, shown = _read_notes(desk), desk.workspace.shown
     wanted = {shown(one.path): one for one in projections}
     digests = {name: digest_of(one) for name, one in wanted.items()}
-    stale = [one for name, one in wanted.items() if notes.get(name) != _note(one.path, digests[name])]
+    stale = [one for name, one in wanted.items()
+             if name not in notes or notes[name] != _note(one.path, digests[name])]
     refused = list(_written(stale, desk))
     kept = {name: note for name, one in wanted.items() if one not in [each for each, _ in refused]
             and (note := _note(one.path, digests[name]))}

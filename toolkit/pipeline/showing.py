@@ -19,6 +19,7 @@ from toolkit.forms.hardcopy import Hardcopy
 from toolkit.forms.penetapan import Penetapan
 from toolkit.issuing import Shown, template_path, unit_view
 from toolkit.names import safe_name
+from toolkit.papers import PublicList
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.projections import Projection
 from toolkit.public import write_public
@@ -130,5 +131,5 @@ def _for_public(source: Source, desk: Desk) -> Iterator[Projection]:
         yield Projection(desk.workspace.outbox / "publik" / "dik.json", _write_public, public_list(source))
 
 
-def _write_public(path: Path, view: object) -> None:
-    write_public(path.parent, view)
+def _write_public(path: Path, view: PublicList) -> None:
+    write_public(path.parent, view, write_book)

@@ -17,6 +17,7 @@ from toolkit.workbooks.colours import add_colours
 from toolkit.workbooks.form_rows import FormRows
 from toolkit.workbooks.lists import list_ranges
 from toolkit.workbooks.periksa import periksa
+from toolkit.workbooks.signing import last_printed, write_opening, write_panel
 from toolkit.workbooks.status import write_status
 from toolkit.workbooks.style import (
     FILLS,
@@ -55,6 +56,7 @@ def write_form(book: Book, view: FormView) -> Worksheet:
     sheet.stream(FormRows(book, plan, beside))
     add_colours(book, sheet, plan)
     add_dropdowns(sheet, view.layout.columns, lists, (FIRST_ROW - 1, plan.last - 1, FIRST_COLUMN))
+    write_panel(book, sheet, plan)
     _define_names(book, plan)
     _set_view(book, sheet, plan)
     return sheet
@@ -79,6 +81,7 @@ def _write_title_block(book: Book, sheet: Worksheet, plan: FormPlan, lists: Mapp
         _write_label(book, sheet, placing.STATEMENT_ROW, "Pernyataan", view.statement, locked=False)
         _add_choice(sheet, placing.STATEMENT_ROW, lists["pernyataan"], "Pernyataan",
                     "Pilih salah satu: " + "; ".join(view.layout.about.statements) + ".")
+    write_opening(book, sheet, plan)
     _write_legend(book, sheet, plan)
 
 
@@ -168,7 +171,7 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     sheet.protect("", dict.fromkeys(MAY_DO, True))
     set_page(sheet, view.paper, " · ".join(filter(None, (view.layout.about.title, view.unit_label, view.period))))
     sheet.repeat_rows(GROUP_ROW - 1, NUMBERS_ROW - 1)
-    last_row, last = max(plan.rows, default=FIRST_ROW + 14), letters(len(plan.columns) - 1)
+    last_row, last = last_printed(plan) or max(plan.rows, default=FIRST_ROW + 14), letters(len(plan.columns) - 1)
     middle = max(at for at, column in enumerate(plan.columns) if column.need in (Need.REQUIRED, Need.LOCKED)) + 1
     areas = [f"$A$1:${last}${last_row}"]
     if sum(pixels(column.width) for column in plan.columns) > page_pixels(view.paper) * SMALLEST_PRINT:

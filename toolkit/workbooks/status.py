@@ -9,6 +9,7 @@ from toolkit.findings import Severity
 from toolkit.placing import FIRST_ROW, LAST_ROW, FormPlan, column_letters
 from toolkit.workbooks.messages import shown_letters
 from toolkit.workbooks.periksa import CHANGED, MESSAGES_SHEET, Periksa
+from toolkit.workbooks.progress import Progress
 from toolkit.workbooks.style import FILLS, INKS, LINE, NAVY, PALE, Book, Worksheet
 
 READY, NOT_YET = "siap dikirim", "belum lengkap"
@@ -22,7 +23,8 @@ ROSE = {"bg_color": FILLS[Severity.GALAT], "font_color": INKS[Severity.GALAT]}
 
 def write_status(book: Book, sheet: Worksheet, plan: FormPlan, beside: Periksa) -> None:
     """Write the line: what there is, and a link to where to go on."""
-    line, row = Line(plan, beside), placing.STATUS_ROW - 1
+    line = Line(plan, beside) if plan.view.layout.about.grows else Progress(plan, beside)
+    row = placing.STATUS_ROW - 1
     sheet.set_row(row, 18)
     look = book.format(bold=True, valign="vcenter", bg_color=PALE, border=1, border_color=LINE)
     sheet.merge_range(row, 0, row, 2, "", look)
