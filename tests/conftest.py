@@ -29,7 +29,8 @@ def fresh_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("init")
     make_workspace(root, quiet=True, year=2026)
     config = root / "dik.toml"
-    config.write_text(config.read_text(encoding="utf-8").replace("baris = 500", "baris = 40"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("baris = 500", "baris = 40").replace(
+        "tanda_terima = true", "tanda_terima = false"), encoding="utf-8")
     return root
 
 

@@ -109,10 +109,11 @@ class Office:
         os.utime(path, (moment, moment))
         return path
 
-    def run(self) -> list[Json]:
-        """Take in all that lies in the inbox and publish; the answers in order of arrival."""
+    def run(self, *, papers: bool = False) -> list[Json]:
+        """Take in all that lies in the inbox and publish; the answers in order of arrival. `papers`: worksheets,
+        letters and the public edition, too, which take their time."""
         answers = self.take()
-        publish(self.desk)
+        publish(self.desk, papers=papers)
         return answers
 
     def take(self) -> list[Json]:

@@ -50,6 +50,12 @@ class UnknownEntry(ToolkitError):
     code = "BUTIR_TIDAK_DIKENAL"
 
 
+class NotDecreed(ToolkitError):
+    """A decree that cannot be drafted or issued now, or that is not in the register."""
+
+    code = "PENETAPAN_TIDAK_DAPAT"
+
+
 class NotPurgeable(ToolkitError):
     """An original that cannot be removed from the archive."""
 

@@ -48,10 +48,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """[penerimaan]: the policy on files with bad rows, and how long a half-copied file is given (seconds)."""
+    """[penerimaan]: the policy on files with bad rows, how long a half-copied file is given (seconds), and whether each
+    answer comes with a receipt as PDF."""
 
     kebijakan: str = "sebagian"
     tunggu_detik: float = 2.0
+    tanda_terima: bool = True
 
 
 @dataclass(frozen=True, slots=True)

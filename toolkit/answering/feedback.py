@@ -34,7 +34,7 @@ def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackV
     cells = answer_cells(answer)
     return FeedbackView(
         form=_form_view(answer, city, workspace, cells.rows), status=_status(answer), verdict=verdict(answer),
-        receipt=_receipt(answer, city, workspace), findings=[
+        receipt=receipt_lines(answer, city, workspace), findings=[
             _told(told, cells, progress) for told in plan.findings],
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
              for change in plan.changes if change.entry and not answer.taken_back],
@@ -116,7 +116,8 @@ def _where(told: Finding) -> str:
     return f"{place.sheet}!{place.cell or f'baris {place.row}'}" if place else ""
 
 
-def _receipt(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
+def receipt_lines(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
+    """What a receipt says: label and text."""
     delivery, plan, counted = answer.delivery, answer.plan, answer.checked.layout.about.counted
     term = city.terms.get(delivery.period or "")
     lines = [

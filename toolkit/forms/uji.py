@@ -44,11 +44,11 @@ class Uji(Form):
                                      help="Akibat bagi publik bila dibuka, menurut unit.")
     konsekuensi_ditutup: Any = column("Ditutup", need=Need.LOCKED, width=32, group=CONSEQUENCES,
                                       help="Manfaat bagi publik bila ditutup, menurut unit.")
-    jangka_waktu: Any = column("Jangka Waktu", need=Need.LOCKED, width=18, group="Lama pengecualian",
+    jangka_waktu: Any = column("Jangka Waktu", need=Need.LOCKED, width=18, group=PROPOSED,
                                help="Jangka waktu seperti diusulkan unit.")
-    cakupan: Any = column("Cakupan", need=Need.LOCKED, width=16, group="Lama pengecualian",
+    cakupan: Any = column("Cakupan", need=Need.LOCKED, width=16, group=PROPOSED,
                           help="Cakupan dan bagian seperti diusulkan unit.")
-    riwayat: Any = column("Status dan Perubahan", need=Need.LOCKED, width=30, group="Lama pengecualian",
+    riwayat: Any = column("Status dan Perubahan", need=Need.LOCKED, width=30, group=PROPOSED,
                           help="Kedudukan butir ini, dan apa yang berubah sejak terakhir diputus.")
     keputusan: Any = column(
         "Hasil Pengujian", need=Need.REQUIRED, kind=CHOICE, choices=CHOICES, spellings=SPELLINGS, width=20,

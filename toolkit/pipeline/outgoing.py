@@ -44,18 +44,18 @@ from toolkit.workspace import Workspace
 log = logging.getLogger(__name__)
 
 
-def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> list[Path]:
+def publish(desk: Desk, until: str | None = None, *, answers: bool = False, papers: bool = True) -> list[Path]:
     """Rebuild every projection of the whole register, as of the last event (at or before `until`, UTC).
 
     What is late or ends soon is reckoned by today, or by that earlier day: the same events on the same day give equal
-    bytes. With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
+    bytes. Without `papers` only the daftar (a past day has nothing else). With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
     """
     path, today = list_path(desk), today_of(desk)
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     source = gather(desk.register, desk.form, desk.city, desk.workspace, until, day)
     write_book(path, daftar_of(source))
     settle(path, desk.workspace, desk.now)
-    shown = refresh(projections(source, desk, made_at(source)), desk) if until is None else []
+    shown = refresh(projections(source, desk, made_at(source)), desk) if papers and until is None else []
     return [path, *shown, *(_answer_again(desk) if answers and until is None else ())]
 
 

@@ -58,6 +58,14 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     return [one.path for one in stale]
 
 
+def write_all(projections: Iterable[Projection], desk: Desk) -> list[Path]:
+    """Write these, whatever stands there. Raises OutputNotWritten."""
+    wanted = list(projections)
+    for _, refusal in _written(wanted, desk):
+        raise refusal
+    return [one.path for one in wanted]
+
+
 def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:
     """Write them in the workers; gives those that could not be written, and why."""
     tasks = (((one.write, one.path, one.view)) for one in stale)

@@ -7,12 +7,23 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.answering import Answer, feedback_view, message_of, message_path, misplaced_notice
+from toolkit.answering import (
+    Answer,
+    feedback_view,
+    message_of,
+    message_path,
+    misplaced_notice,
+    receipt_of,
+    receipt_path,
+)
 from toolkit.beside import settle
 from toolkit.bugs import keep_text, keep_traceback
+from toolkit.documents.receipt import write_receipt
 from toolkit.errors import ToolkitError
 from toolkit.files import write_whole
+from toolkit.papers import Receipt
 from toolkit.pipeline.desk import Desk
+from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
 
@@ -35,11 +46,13 @@ class Report:
     """None: a newer answer's message stands there."""
     notice: tuple[Path, str] | None = None
     """To the unit that the file names, where it lay in another one's folder."""
+    receipt: tuple[Path, Receipt] | None = None
 
     @property
     def files(self) -> list[Path]:
         """What is there once it is written."""
-        return [self.path, *(text[0] for text in (self.message, self.notice) if text)]
+        papers = (self.message, self.notice, self.receipt)
+        return [self.path, *(paper[0] for paper in papers if paper)]
 
     def written(self) -> bool:
         """Wait for it. False (and a line in the log) if it could not be written; beside an older one that is open in
@@ -54,7 +67,8 @@ class Report:
         if isinstance(result, WorkerFault):
             _tell_unwritten(self.answer, said_by(result))
             return False
-        settle(self.path, self.desk.workspace, self.desk.now)
+        for path in (self.path, *([self.receipt[0]] if self.receipt else [])):
+            settle(path, self.desk.workspace, self.desk.now)
         for text in (self.message, self.notice):
             if text:  # here and not in a worker: of a unit's answers, the newest must be the last to write
                 _write_message(*text, self.desk)
@@ -70,17 +84,32 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
         view = feedback_view(answer, desk.city, desk.workspace)
         message = (desk.workspace.outbox / message_path(report), message_of(answer, desk.city, desk.workspace))
         notice = misplaced_notice(answer, desk.city, desk.workspace)
+        receipt = _receipt(answer, report, desk)
     except Exception as bug:
         log.warning("Agenda %d: jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
                     answer.delivery.id, answer.delivery.report, keep_traceback(bug))
         return Report(answer, path, desk, None)
     try:
-        task = desk.workers.submit(write_feedback, path, view)
+        task = desk.workers.submit(write_answer, path, view, receipt)
     except ToolkitError as refusal:
         _tell_unwritten(answer, refusal)
         return Report(answer, path, desk, None, refusal)
     return Report(answer, path, desk, task, message=message if newest else None,
-                  notice=(desk.workspace.outbox / notice[0], notice[1]) if notice else None)
+                  notice=(desk.workspace.outbox / notice[0], notice[1]) if notice else None, receipt=receipt)
+
+
+def write_answer(path: Path, view: FeedbackView, receipt: tuple[Path, Receipt] | None) -> None:
+    """The feedback workbook, and the receipt beside it."""
+    write_feedback(path, view)
+    if receipt:
+        write_receipt(*receipt)
+
+
+def _receipt(answer: Answer, report: str, desk: Desk) -> tuple[Path, Receipt] | None:
+    """Of what a unit sent; PPID's own forms need none, and neither does who wants none (dik.toml)."""
+    if not desk.workspace.settings.penerimaan.tanda_terima or not answer.checked.layout.about.by_unit:
+        return None
+    return desk.workspace.outbox / receipt_path(report), receipt_of(answer, desk.city, desk.workspace)
 
 
 def _tell_unwritten(answer: Answer, why: object) -> None:

@@ -39,7 +39,7 @@ class Refused:
 
     code: Code
     column: str
-    words: Mapping[str, object]
+    words: Mapping[str, Any]
 
 
 ONE_STEP = Refused(Code.KONSEP_BELUM_ADA, STEP, {

@@ -172,7 +172,7 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     set_page(sheet, view.paper, " · ".join(filter(None, (view.layout.about.title, view.unit_label, view.period))))
     sheet.repeat_rows(GROUP_ROW - 1, NUMBERS_ROW - 1)
     last_row, last = last_printed(plan) or max(plan.rows, default=FIRST_ROW + 14), letters(len(plan.columns) - 1)
-    middle = max(at for at, column in enumerate(plan.columns) if column.need in (Need.REQUIRED, Need.LOCKED)) + 1
+    middle = _page_break(plan)
     areas = [f"$A$1:${last}${last_row}"]
     if sum(pixels(column.width) for column in plan.columns) > page_pixels(view.paper) * SMALLEST_PRINT:
         # what must be filled on one page, the rest on the next, beside the titles: XlsxWriter knows one area only
@@ -181,3 +181,10 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     quoted = quote_sheetname(sheet.get_name())
     printed = ",".join(f"{quoted}!{area}" for area in areas)
     book.workbook.define_name(f"{sheet.get_name()}!_xlnm.Print_Area", f"={printed}")
+
+
+def _page_break(plan: FormPlan) -> int:
+    """The first column of the second page: what may be left empty; where rows are only answered, the answers."""
+    if not plan.view.layout.about.grows:
+        return FIRST_COLUMN + plan.view.layout.names.index(plan.view.layout.content[0])
+    return max(at for at, column in enumerate(plan.columns) if column.need in (Need.REQUIRED, Need.LOCKED)) + 1
