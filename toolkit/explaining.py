@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
 from toolkit.entries import CANCELLED, PROPOSED, WITHDRAWAL_PROPOSED, Entry, Version
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.model import Codec
+from toolkit.law.dates import spell
+from toolkit.law.periods import Period
 from toolkit.past import Past
 from toolkit.plans import MAKING, Deed
+from toolkit.rulings import DECREED, NOTHING, RULED, Item, Rulebook
 
 Json = dict[str, Any]
 STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul cabut", CANCELLED: "Dibatalkan"}
@@ -71,11 +75,12 @@ class Story:
         return str(self.past.entry.standing.content.get(self.layout.about.title_column) or "")
 
 
-def explain(past: Past, layout: Layout, codec: Codec, name: Callable[[str], str]) -> Story:
-    """Tell the past of an entry; `name` gives what a unit is called."""
+def explain(past: Past, layout: Layout, codec: Codec, name: Callable[[str], str], book: Rulebook = NOTHING) -> Story:
+    """Tell the past of an entry; `name` gives what a unit is called, `book` what PPID has decided."""
     entry = past.entry
     changes = {one.number: tuple(_changes(entry, one, layout, codec)) for one in entry.versions}
-    steps = [*_mentions(past, changes, name), *_undoings(past, changes, name), *_handovers(past, name)]
+    steps = [*_mentions(past, changes, name), *_undoings(past, changes, name), *_handovers(past, name),
+             *_rulings(past, book), *_decrees(past, book)]
     return Story(past, layout, tuple(sorted(steps, key=lambda step: step.event)), changes)
 
 
@@ -128,6 +133,37 @@ def _handovers(past: Past, name: Callable[[str], str]) -> Iterator[Step]:
     for one in past.handovers:
         moved = past.moves.get(one.event, (one.before, one.after))
         yield Step(one.event, one.at, MOVED, f"Pindah {_way(moved, name)}: {WHYS.get(one.why, one.why)}.", moved=moved)
+
+
+def _rulings(past: Past, book: Rulebook) -> Iterator[Step]:
+    for one in book.rulings.get(past.entry.id, ()):
+        words = (f"Yang dihitamkan: {one.part}." if one.part else "",
+                 f"Jangka waktu: {Period.from_json(one.period).official()}." if one.period else "",
+                 f"Pertimbangan: {one.consideration}" if one.consideration else "",
+                 f"Dasar pengujian: {one.basis}." if one.basis else "")
+        said = " ".join(filter(None, words))
+        yield Step(one.event, one.at, RULED, f"Versi {one.version} diuji {_day(one.day)}: {one.outcome.shown}. {said}",
+                   submission=one.submission or None)
+
+
+def _decrees(past: Past, book: Rulebook) -> Iterator[Step]:
+    """Decrees that put it in force, changed what of it is in force, or took it off the list."""
+    before: Item | None = None
+    for decree in book.decrees:
+        item = decree.by_entry.get(past.entry.id)
+        if item and (before is None or (item.version, item.ruling, item.start) != (
+                before.version, before.ruling, before.start)):
+            since = f", sejak {_day(item.start)}" if item.start else ""
+            yield Step(decree.event, decree.at, DECREED, f"Versi {item.version} berlaku menurut Keputusan Nomor "
+                                                         f"{decree.number} tanggal {_day(decree.day)}{since}.")
+        elif before and item is None:
+            yield Step(decree.event, decree.at, DECREED, f"Tidak lagi berlaku menurut Keputusan Nomor {decree.number} "
+                                                         f"tanggal {_day(decree.day)}.")
+        before = item
+
+
+def _day(iso: str) -> str:
+    return spell(date.fromisoformat(iso)) if iso else ""
 
 
 def _way(moved: tuple[str, str], name: Callable[[str], str]) -> str:

@@ -70,6 +70,8 @@ class Ruling:
     """What the public list says instead of the unit's title; "" keeps that."""
     event: int = 0
     at: str = ""
+    submission: int = 0
+    """Agenda number of the worksheet that it came with."""
 
     @property
     def said(self) -> tuple[object, ...]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.deliveries import Delivery
 from toolkit.entries import BY_UNDO, CANCELLED, Entry
 from toolkit.errors import NotUndoable
 from toolkit.past import Undoing
 from toolkit.plans import Restored, UndoPlan
+from toolkit.rulings import Rulebook
 
+RULING_FORMS = ("uji", "hardcopy", "penetapan")
+"""PPID's own: what they decided stays in the history, and is decided again."""
 Owners = Mapping[str, Sequence[tuple[int, str]]]
 """Entry → whose it was, from which event on."""
 
 
 def check_undoable(delivery: Delivery) -> None:
-    """Raises NotUndoable for what never entered the register, or is out of it again."""
+    """Raises NotUndoable for what never entered the register, or is out of it again, and for PPID's own forms."""
+    if delivery.form in RULING_FORMS:
+        raise NotUndoable(f"Penyampaian nomor {delivery.id} adalah formulir PPID; putusan diubah dengan memutus lagi, "
+                          f"tidak dengan membatalkan.")
     if delivery.undone:
         raise NotUndoable(f"Penyampaian nomor {delivery.id} sudah dibatalkan (nomor {delivery.undone}); tidak ada yang "
                           f"perlu dilakukan lagi.")
@@ -25,6 +31,14 @@ def check_undoable(delivery: Delivery) -> None:
     if not delivery.status.merged:
         raise NotUndoable(f"Penyampaian nomor {delivery.id} belum dapat diterima waktu itu, sehingga tidak ada butir "
                           f"yang perlu dibatalkan.")
+
+
+def check_unruled(delivery: Delivery, made: Iterable[tuple[str, int]], book: Rulebook) -> None:
+    """Raises NotUndoable where PPID has decided on what the delivery made: a decision has its ground in it."""
+    ruled = next((id for id, number in made if book.ruling(id, number)), None)
+    if ruled:
+        raise NotUndoable(f"Penyampaian nomor {delivery.id} tidak dapat dibatalkan lagi: butir {ruled} sudah diputus "
+                          f"PPID. Ubah putusannya dengan lembar uji, atau minta unit mengirim perbaikan.")
 
 
 def plan_undo(delivery: Delivery, made: Sequence[tuple[str, int]], entries: Mapping[str, Entry], owners: Owners,

@@ -54,11 +54,11 @@ def explain_entry(named: Path | None, id: str, *, quiet: bool) -> Result:
     with reading_desk(named) as desk:
         layout, codec = desk.form.layout(), desk.form.codec()
         with desk.register.reader() as register:
-            past = register.history.past(layout.form, id.strip())
+            past, book = register.history.past(layout.form, id.strip()), register.rulebook()
         if past is None:
             raise UnknownEntry(f"Butir “{id.strip()}” tidak ada dalam register. Lihat kolom ID Butir pada lembar "
                                f"“Register Induk”.")
-        story = explain(past, layout, codec, desk.city.label)
+        story = explain(past, layout, codec, desk.city.label, book)
         if not quiet:
             retelling.tell_story(story, desk)
         result = story_json(story, lambda sha256: _original(sha256, desk),

@@ -16,7 +16,8 @@ from toolkit.plans import Restored, UndoPlan
 from toolkit.register.differing import Difference
 from toolkit.times import shown_time
 
-COLOURS = {"penyampaian": "cyan", "pembatalan": "yellow", "perubahan_unit": "magenta"}
+COLOURS = {"penyampaian": "cyan", "pembatalan": "yellow", "perubahan_unit": "magenta", "putusan": "blue",
+           "penetapan": "green"}
 EXAMPLES, LONGEST = 20, 80
 
 

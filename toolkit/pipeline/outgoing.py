@@ -48,7 +48,8 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False, pape
     """Rebuild every projection of the whole register, as of the last event (at or before `until`, UTC).
 
     What is late or ends soon is reckoned by today, or by that earlier day: the same events on the same day give equal
-    bytes. Without `papers` only the daftar (a past day has nothing else). With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
+    bytes. Without `papers` only the daftar (a past day has nothing else). With `answers`, the feedback workbooks too,
+    from the originals in the archive (a past day changes none).
     """
     path, today = list_path(desk), today_of(desk)
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet

@@ -14,7 +14,7 @@ from toolkit.pipeline.outgoing import answer_again_for, list_path, publish_if_fr
 from toolkit.plans import Restored, UndoPlan
 from toolkit.register import Transaction
 from toolkit.register.folding import undoing_body
-from toolkit.undoing import check_undoable, plan_undo
+from toolkit.undoing import check_undoable, check_unruled, plan_undo
 
 SHORTEST_HASH, HASH = 8, 64
 LONGEST_NUMBER = 9
@@ -77,6 +77,7 @@ def undo_plan(register: Transaction, delivery: Delivery) -> UndoPlan:
     """What undoing it would do now. Raises NotUndoable."""
     check_undoable(delivery)
     history, made = register.history, register.history.made(delivery.id)
+    check_unruled(delivery, made, register.rulebook())
     touched = {*(id for id, _ in made), *history.given(delivery.id)}
     owners = history.owners(touched)
     units = {unit for some in owners.values() for _, unit in some} | {delivery.unit or ""}

@@ -9,6 +9,7 @@ from datetime import datetime
 from toolkit.contacts import show_phone
 from toolkit.following import loose
 from toolkit.law.dates import spell
+from toolkit.publishing.ppid_forms import COMPLETE, OUTDATED, handed
 from toolkit.publishing.recap import NOT_YET, TINTS, UnitState, punctuality
 from toolkit.publishing.reminders import mail_link, whatsapp_link
 from toolkit.publishing.source import INTERNAL, NUMBER, TIME_WIDTH, Source
@@ -30,7 +31,8 @@ def board_sheet(source: Source) -> TableView:
          TableColumn("Ketepatan waktu", 17, "center"), TableColumn("Nama", 22, group=REMIND),
          TableColumn("WhatsApp/telepon", 17, group=REMIND), TableColumn("Surel", 26, group=REMIND),
          TableColumn("Penyampaian terakhir", TIME_WIDTH), TableColumn("Diterima", 9, "number", "Butir"),
-         TableColumn("Dikem-balikan", 8, "number", "Butir"), TableColumn("Harus diperbaiki", 10, "number", "Temuan"),
+         TableColumn("Dikem-balikan", 8, "number", "Butir"),
+         TableColumn("Hardcopy", 18, "center"), TableColumn("Harus diperbaiki", 10, "number", "Temuan"),
          TableColumn("Perlu dicek", 8, "number", "Temuan"), TableColumn("Butir dalam register", 9, "number")),
         rows, subtitle=(source.reckoned, *_deadline(source)), banner=INTERNAL, summary=_summary(source),
         bars=_bars(source.states))
@@ -55,13 +57,19 @@ def _summary(source: Source) -> list[tuple[str, str]]:
     share = f" ({sent * 100 // len(source.states)}%)" if source.states else ""
     return [("Unit kerja", str(len(source.states))), ("Sudah menyampaikan", f"{sent}{share}"),
             *((shown, str(counts[shown])) for shown in TINTS if counts[shown]),
-            *([("Terlambat", str(late))] if late else []), ("Butir dalam register", str(len(source.held)))]
+            *([("Terlambat", str(late))] if late else []), *_complete(source),
+            ("Butir dalam register", str(len(source.held)))]
+
+
+def _complete(source: Source) -> list[tuple[str, str]]:
+    many = sum(handed(source, unit) == COMPLETE for unit in source.codes)
+    return [("Lengkap (softcopy dan hardcopy)", str(many))] if source.book.papers else []
 
 
 def _row(source: Source, state: UnitState) -> tuple[Value, ...]:
     unit, last = state.unit, state.last
-    sent: tuple[Value, ...] = (source.time(last.at), last.accepted, last.rows - last.accepted, state.errors,
-                               state.warnings) if last else (None,) * 5
+    sent: tuple[Value, ...] = (source.time(last.at), last.accepted, last.rows - last.accepted, _paper(source, state),
+                               state.errors, state.warnings) if last else (None,) * 6
     return (unit.code, _name(state), Cell(state.shown, TINTS.get(state.shown, "")), _time_cell(source, state),
             unit.contact, _contact(show_phone(unit.phone) if unit.phone else "", whatsapp_link(state, source)),
             _contact(unit.email, mail_link(state, source)), *sent, state.entries if last else state.entries or None)
@@ -72,7 +80,13 @@ def _waiting(source: Source) -> Iterator[tuple[Value, ...]]:
     for one in loose(source.held, source.city):
         status = "Menunggu unit penerus" if one.heirs else "Tidak ada di pengaturan"
         name = source.city.name(one.code) + (f" (menjadi {', '.join(one.heirs)})" if one.heirs else "")
-        yield (one.code, name, Cell(status, CLOSE), *[None] * 9, one.entries)
+        yield (one.code, name, Cell(status, CLOSE), *[None] * 10, one.entries)
+
+
+def _paper(source: Source, state: UnitState) -> Value:
+    """Has PPID the signed copy of the list as it stands? With both, a unit is complete."""
+    shown = handed(source, state.unit.code)
+    return Cell(shown, {COMPLETE: "#C6E0B4", OUTDATED: CLOSE}.get(shown, ""))
 
 
 def _name(state: UnitState) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
@@ -19,6 +20,8 @@ REVIEW_PASSED, REVIEW_SOON = "Peninjauan lewat", "Segera ditinjau"
 FILLS = {PASSED: "#F4B084", REVIEW_PASSED: "#F8CBAD", DUE: "#FFD966", SOON: "#FFF2CC", REVIEW_SOON: "#FFF2CC",
          YEAR: "#E2EFDA", FROM_DECREE: "#D9E2F3", UNDATED: "#EDEDED"}
 
+SPANS = (30, 90, 365)
+"""Days within which what ends is counted."""
 REMARKS = {PASSED: "Jangka waktu habis: menjadi terbuka.",
            DUE: "Hari ini paling lambat dibuka.",
            REVIEW_PASSED: "Peninjauan lewat: tinjau sekarang."}
@@ -93,7 +96,15 @@ def ending_sheet(source: Source) -> TableView | None:
          TableColumn("Sisa hari", 8, "number"), TableColumn("PPID harus membuka paling lambat", 18, "date"),
          TableColumn("Status", 17, "center"), TableColumn("Keterangan", 38)),
         rows, subtitle=(source.reckoned, _explained(source)), banner=INTERNAL,
-        summary=[(status, str(counts[status])) for status in (*FILLS, LATER) if counts[status]])
+        summary=[*_within(found, today), *((status, str(counts[status])) for status in (*FILLS, LATER)
+                                           if counts[status])])
+
+
+def _within(found: Sequence[Ending], today: date) -> list[tuple[str, str]]:
+    """How many end within 30, 90 and 365 days."""
+    left = [(one.day - today).days for one in found if one.day and not one.is_review]
+    return [(f"Berakhir dalam {days} hari", str(sum(0 <= each <= days for each in left))) for days in SPANS] if any(
+        0 <= each <= SPANS[-1] for each in left) else []
 
 
 def _explained(source: Source) -> str:

@@ -9,7 +9,7 @@ from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
 from toolkit.papers import DecreePaper, Evidence
 from toolkit.publishing.lists import official_column
-from toolkit.publishing.ppid_forms import codes, is_handed
+from toolkit.publishing.ppid_forms import is_handed
 from toolkit.publishing.printing import decree_line, letterhead, official
 from toolkit.publishing.source import NUMBER, Source
 from toolkit.rulings import Decree, Outcome
@@ -47,7 +47,7 @@ def evidence(source: Source, year: str) -> Evidence:
                       for letter in one.values[law.name].letters)
     outcomes = Counter(some[-1].outcome for some in book.rulings.values())
     sent = [state for state in source.states if state.first or state.last]
-    handed = sum(is_handed(source, unit, code) for unit, code in codes(source).items())
+    handed = sum(is_handed(source, unit, code) for unit, code in source.codes.items())
     figures = [
         ("Unit kerja", str(len(source.states))), ("Unit yang menyampaikan usulan", str(len(sent))),
         ("Unit yang sudah menyerahkan hardcopy", str(handed)), ("Butir dalam register", str(len(source.held))),

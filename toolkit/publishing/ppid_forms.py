@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.content_code import code_of
 from toolkit.forms.layout import Layout
 from toolkit.forms.penetapan import DRAFT, ISSUE
 from toolkit.forms.settings import PPID_ROLE
@@ -12,10 +11,13 @@ from toolkit.lembar import lembar_of
 from toolkit.publishing.source import Source
 from toolkit.views import FilledRow, FormView
 
+COMPLETE, OUTDATED, MISSING = "Lengkap", "Perlu cetakan baru", "Belum ada"
+"""How it stands with a signed copy."""
+
 
 def hardcopy_view(source: Source, layout: Layout) -> FormView:
     """A row for each unit whose signed copy has not come: the code stands there, the rest is PPID's to fill."""
-    rows = [FilledRow({"unit": source.city.label(unit), "kode_isi": code}) for unit, code in codes(source).items()
+    rows = [FilledRow({"unit": source.city.label(unit), "kode_isi": code}) for unit, code in source.codes.items()
             if not is_handed(source, unit, code)]
     return _view(source, layout, rows, 30)
 
@@ -27,12 +29,14 @@ def decree_view(source: Source, layout: Layout) -> FormView:
     return _view(source, layout, [FilledRow({"langkah": step, "tempat": place})], 0)
 
 
-def codes(source: Source) -> dict[str, str]:
-    """*Kode isi* of each unit's list as it stands."""
-    own: dict[str, list[tuple[str, object]]] = {}
-    for one in source.held:
-        own.setdefault(one.unit, []).append((one.id, one.content))
-    return {unit: code_of(rows) for unit, rows in own.items()}  # type: ignore[arg-type]  # contents are mappings
+def handed(source: Source, unit: str) -> str:
+    """How it stands with the unit's signed copy; "" for a unit that has nothing to sign."""
+    code = source.codes.get(unit)
+    if code is None:
+        return ""
+    if is_handed(source, unit, code):
+        return COMPLETE
+    return OUTDATED if unit in source.book.papers else MISSING
 
 
 def is_handed(source: Source, unit: str, code: str) -> bool:

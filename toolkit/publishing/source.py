@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from toolkit.city import City
+from toolkit.content_code import code_of
 from toolkit.deliveries import Act, Delivery
 from toolkit.entries import Entry, Held
 from toolkit.forms.layout import Column, Layout
@@ -42,7 +44,7 @@ class Ends:
     review: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The register as of one event, the city, and the day by which what is late or ends soon is reckoned."""
 
@@ -70,6 +72,14 @@ class Source:
     codec: Codec | None = None
     decided: Mapping[str, Entry] = field(default_factory=dict)
     """Entries on which PPID has decided, by id."""
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """*Kode isi* of each unit's accepted list as it stands."""
+        own: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        for one in self.held:
+            own.setdefault(one.unit, []).append((one.id, one.content))
+        return {unit: code_of(rows) for unit, rows in own.items()}
 
     @property
     def as_of(self) -> str:

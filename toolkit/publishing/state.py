@@ -10,7 +10,9 @@ from toolkit.following import loose
 from toolkit.forms.model import Form
 from toolkit.publishing.board import time_of
 from toolkit.publishing.ending import endings
+from toolkit.publishing.ppid_forms import handed
 from toolkit.publishing.source import Source, gather
+from toolkit.publishing.worksheets import is_waiting
 from toolkit.register import Register
 from toolkit.workspace import Workspace
 
@@ -20,12 +22,24 @@ def state_of(register: Register, form: type[Form], city: City, workspace: Worksp
     source = gather(register, form, city, workspace, None, today)
     units = [{"unit": state.unit.code, "nama": state.unit.name, "status": state.shown,
               "terakhir": source.time(state.last.at) if state.last else None, "waktu": time_of(source, state),
-              "galat": state.errors, "peringatan": state.warnings, "entries": state.entries}
+              "galat": state.errors, "peringatan": state.warnings, "entries": state.entries,
+              "hardcopy": handed(source, state.unit.code) or None}
              for state in source.states]
     unclaimed = [{"unit": one.code, "nama": city.name(one.code), "entries": one.entries, "penerus": list(one.heirs)}
                  for one in loose(source.held, city)]
     return {"units": units, "expiring": _expiring(source), "entries": len(source.held),
-            **({"unclaimed": unclaimed} if unclaimed else {})}
+            **_review(source), **({"unclaimed": unclaimed} if unclaimed else {})}
+
+
+def _review(source: Source) -> dict[str, Any]:
+    """What PPID has still to decide, what is in force, and which draft waits for its number; once there is any."""
+    book = source.book
+    if not book.rulings:
+        return {}
+    waiting = sum(is_waiting(source, one) for one in source.held)
+    last = {"number": book.last.number, "day": book.last.day, "items": len(book.last.items)} if book.last else None
+    return {"review": {"waiting": waiting, "decree": last,
+                       "draft": {"event": book.draft.event, "items": len(book.draft.items)} if book.draft else None}}
 
 
 def _expiring(source: Source) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ def fold_ruling(connection: Connection, seq: int, kind: str, body: Body) -> None
     """Write an event of PPID's into the tables."""
     if kind == RULED:
         connection.execute(insert(schema.ruling), [
-            {"entry": one["entry"], "event": seq, "version": one["version"], "outcome": one["outcome"], "body": one}
+            {"entry": one["entry"], "event": seq, "version": one["version"], "outcome": one["outcome"],
+             "body": {**one, "submission": body["submission"]}}
             for one in body["rulings"]])
     elif kind in (DRAFTED, DECREED):
         connection.execute(insert(schema.decree).values(
@@ -58,7 +59,8 @@ def _rows(connection: Connection, table: Any, last: int) -> list[Any]:
 def _ruling(row: Any) -> Ruling:
     body = row["body"]
     return Ruling(row["entry"], row["version"], Outcome(row["outcome"]), body["consideration"], body["part"],
-                  body["period"], body["day"], body["basis"], body["public_title"], row["event"], row["at"])
+                  body["period"], body["day"], body["basis"], body["public_title"], row["event"], row["at"],
+                  body["submission"])
 
 
 def _paper(row: Any) -> Paper:

@@ -127,7 +127,7 @@ def _refusal(one: Member, entry: Entry | None, ruling: Ruling, base: int, task: 
     if known and known.event > base and known.said != ruling.said:
         return Refusal(Code.PUTUSAN_BERTABRAKAN, one.id,
                        f"{one.id} sesudah lembar ini dibuat sudah diputus {known.outcome.shown} (agenda "
-                       f"{known.event - 1}){_because(known)}.")
+                       f"{known.submission}){_because(known)}.")
     return None
 
 
