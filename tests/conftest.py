@@ -122,8 +122,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need LibreOffice are skipped where it is missing."""
-    if shutil.which("soffice") is None:
-        for each in items:
-            if each.get_closest_marker("office"):
-                each.add_marker(pytest.mark.skip(reason="needs LibreOffice (libreoffice-calc)"))
+    """Tests that need LibreOffice or poppler are skipped where it is missing."""
+    for marker, program, package in (("office", "soffice", "libreoffice-calc"),
+                                     ("poppler", "pdftotext", "poppler-utils")):
+        if shutil.which(program) is None:
+            for each in items:
+                if each.get_closest_marker(marker):
+                    each.add_marker(pytest.mark.skip(reason=f"needs {package}"))

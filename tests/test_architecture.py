@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "toolkit"
 STEPS = {"reading", "checking", "merging", "comparing", "undoing", "explaining", "answering", "issuing", "publishing",
-         "workbooks", "intake"}
+         "workbooks", "documents", "intake"}
 ABOVE = {"app", "pipeline", "configuring", "doctor", "watching", "__main__", "demo"}
 """What may know the order of steps. `configuring` reads the settings workbook through the ordinary check; `doctor`
 looks at a whole workspace: settings, inbox, register, workers; `watching` goes on where a single run ends."""
@@ -19,7 +19,8 @@ OWNERS = {
     "xlsxwriter": {"workbooks"}, "sqlalchemy": {"register"}, "python_calamine": {"reading"}, "openpyxl": {"configuring",
     "demo", "app"}, "pandera": {"forms"}, "pandas": {"forms", "checking"}, "click": {"app"}, "rich": {"app"},
     "pebble": {"workers"}, "watchdog": {"intake"}, "filelock": {"app"},
-    "rapidfuzz": {"law", "merging", "likeness", "reading"}, "olefile": {"reading"}, "xlrd": {"reading"}}
+    "rapidfuzz": {"law", "merging", "likeness", "reading"}, "olefile": {"reading"}, "xlrd": {"reading"},
+    "typst": {"documents"}, "docx": {"documents"}}
 IO = {"sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "os", "shutil", "pathlib", "tempfile", "sqlite3"}
 
 

@@ -26,6 +26,8 @@ class Signatory:
     name: str = ""
     nip: str = ""
     role: str = ""
+    agency: str = ""
+    """*Instansi*, in lists of those present."""
 
 
 @dataclass(frozen=True, slots=True)
