@@ -120,9 +120,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+PROGRAMS = {"office": ("soffice", "LibreOffice (libreoffice-calc)"), "chromium": ("chromium", "Chromium (chromium)")}
+"""Marker → the program that its tests need, and what people know it by."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need LibreOffice are skipped where it is missing."""
-    if shutil.which("soffice") is None:
-        for each in items:
-            if each.get_closest_marker("office"):
-                each.add_marker(pytest.mark.skip(reason="needs LibreOffice (libreoffice-calc)"))
+    """Tests that need a program are skipped where it is missing."""
+    for marker, (program, known) in PROGRAMS.items():
+        if shutil.which(program) is None:
+            for each in items:
+                if each.get_closest_marker(marker):
+                    each.add_marker(pytest.mark.skip(reason=f"needs {known}"))
