@@ -121,11 +121,15 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+PROGRAMS = {"office": ("soffice", "LibreOffice (libreoffice-calc)"), "chromium": ("chromium", "Chromium (chromium)"),
+            "poppler": ("pdftotext", "poppler (poppler-utils)")}
+"""Marker → the program that its tests need, and what people know it by."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need LibreOffice or poppler are skipped where it is missing."""
-    for marker, program, package in (("office", "soffice", "libreoffice-calc"),
-                                     ("poppler", "pdftotext", "poppler-utils")):
+    """Tests that need a program are skipped where it is missing."""
+    for marker, (program, known) in PROGRAMS.items():
         if shutil.which(program) is None:
             for each in items:
                 if each.get_closest_marker(marker):
-                    each.add_marker(pytest.mark.skip(reason=f"needs {package}"))
+                    each.add_marker(pytest.mark.skip(reason=f"needs {known}"))

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "toolkit"
 STEPS = {"reading", "checking", "merging", "comparing", "undoing", "explaining", "answering", "issuing", "publishing",
-         "workbooks", "documents", "intake"}
+         "workbooks", "documents", "intake", "public", "reviewing"}
 ABOVE = {"app", "pipeline", "configuring", "doctor", "watching", "__main__", "demo"}
 """What may know the order of steps. `configuring` reads the settings workbook through the ordinary check; `doctor`
 looks at a whole workspace: settings, inbox, register, workers; `watching` goes on where a single run ends."""

@@ -1,0 +1,30 @@
+"""What of an entry may be published: the one door through which its values reach the public edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from toolkit.forms.layout import Column, Layout
+from toolkit.papers import PublicItem
+
+
+def public_columns(layout: Layout) -> tuple[Column, ...]:
+    """The columns whose content may be published, from left to right."""
+    return tuple(column for column in layout.columns if column.public)
+
+
+def public_values(layout: Layout, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Of `values`, those of public columns: what is internal, empty or unknown to the form is not in there."""
+    return {column.name: value for column in public_columns(layout) if (value := values.get(column.name)) is not None}
+
+
+def public_item(layout: Layout, number: int, units: Sequence[tuple[str, str]], values: Mapping[str, Any], *,
+                since: str = "", until: str = "") -> PublicItem:
+    """An entry as it is published, from its typed values (as the form's codec decodes them, and the id); `since` and
+    `until` are ISO dates."""
+    shown = public_values(layout, values)
+    encoded = {name: layout.by_name[name].kind.encode(value) for name, value in shown.items()}
+    law = shown.get(layout.law.name) if layout.law else None
+    return PublicItem(number, tuple(units), encoded, layout.texts(shown), sorted(law.letters if law else ()), since,
+                      until)
