@@ -18,7 +18,6 @@ from tests.commands import Dik, drop, tree
 from tests.office import Office, item
 from tests.records import UNKEPT
 from toolkit.pipeline.restoring import trail_of
-from toolkit.pipeline.taking_back import take_back
 from toolkit.pipeline.verifying import verify
 from toolkit.register import Register
 from toolkit.register.chain import START, Head, Link, broken_links, link_of
@@ -28,34 +27,10 @@ from toolkit.workspace import open_workspace
 Told = set[tuple[str, tuple[Any, ...], str | None]]
 
 
-@pytest.fixture(scope="module")
-def lived_in(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five deliveries (one refused, one repeated) and an undo."""
-    root = tmp_path_factory.mktemp("jejak") / "kantor"
-    shutil.copytree(fresh_workspace, root)
-    office = Office(root)
-    office.register.close()
-    office.register = Register(office.workspace.register_url, heads=Heads(office.workspace.archive / HEADS))
-    content = office.drop([item("Rekam medis"), item("Gaji pegawai", jangka_waktu="selalu")]).read_bytes()
-    office.drop([item("Bantuan sosial")], to="DINSOS/dik.xlsx")
-    office.drop_bytes(b"%PDF-1.7", "DINSOS/surat.xlsx")
-    office.take()
-    office.drop_bytes(content, "DINKES/dik.xlsx")
-    office.drop([item("Bantuan sosial", jangka_waktu="9 tahun")], to="DINSOS/ubah.xlsx")
-    office.take()
-    take_back(5, "Salah kirim", office.desk)
-    office.register.close()
-    sql(root, "PRAGMA wal_checkpoint(TRUNCATE)")
-    return root
-
-
 @pytest.fixture
-def root(lived_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it; the current folder."""
-    root = tmp_path / "Wali Kota – Küpang"
-    shutil.copytree(lived_in, root)
-    monkeypatch.chdir(root)
-    return root
+def root(old_hall: Path) -> Path:
+    """A workspace with a past; the current folder."""
+    return old_hall
 
 
 def sql(root: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
