@@ -226,8 +226,7 @@ def test_journal_line_that_is_gone__is_named(root: Path, gone: int) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:gone] + lines[gone + 1:]), "utf-8")
     found = {(key[0], column) for table, key, column in told(root) if table == "jurnal"}
-    missing = {(gone + 1, None)} if gone else set()  # the first came twice, so it is in the journal still
-    assert found == missing | ({(gone + 1, "isi")} if gone < 4 else set())
+    assert found == {(gone + 1, None)} | ({(gone + 1, "isi")} if gone < 4 else set())
 
 
 def test_journal_line_that_a_crash_tore__is_no_difference(root: Path, dik: Dik) -> None:
@@ -242,15 +241,73 @@ def test_journal_line_that_a_crash_tore__is_no_difference(root: Path, dik: Dik) 
 
 def test_journal_of_an_older_toolkit__is_covered_by_the_first_line_with_a_seal(root: Path, dik: Dik) -> None:
     path = root / "arsip" / "jurnal.jsonl"
-    old = [json.dumps({name: value for name, value in json.loads(line).items() if name != "rantai"})
+    sql(root, "UPDATE submission SET claim = NULL")
+    old = [json.dumps({name: value for name, value in json.loads(line).items() if name not in ("rantai", "claim")})
            for line in path.read_text("utf-8").splitlines()]
     path.write_text("\n".join(old) + "\n", "utf-8")
-    assert told(root) == set()
+    assert {table for table, _, _ in told(root)} == {"submission"}  # what the claims of these events say
     drop(root, "inbox/DINKES/lain.xlsx", item("Data lain"))
     dik("run")
-    assert told(root) == set()
+    assert {table for table, _, _ in told(root)} == {"submission"}
     damaged(path, 12, 1)
     assert ("jurnal", (1, 6), "isi") in told(root)
+
+
+def unsealed(line: str, **changed: str) -> str:
+    """A line of the journal as other hands would write it."""
+    said = json.loads(line)
+    del said["rantai"]
+    return json.dumps({**said, **changed}) + "\n"
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+def test_line_that_was_put_into_the_journal__is_named(root: Path, place: int, dik: Dik) -> None:
+    """No crash leaves a whole line without a seal, though the lines around it follow each other."""
+    path = root / "arsip" / "jurnal.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines.insert(place, unsealed(lines[1], unit="DINKES"))
+    path.write_text("".join(lines), "utf-8")
+    assert {(key[0], column) for table, key, column in told(root) if table == "jurnal"} in (
+        {(place + 1, "asing")}, {(place + 1, "isi")}, {(place + 1, "terbaca")})
+    assert f"arsip/jurnal.jsonl baris {place + 1}" in dik("rebuild", "--verify").out
+
+
+def test_journal_whose_seals_were_all_taken_away__is_told(root: Path, dik: Dik) -> None:
+    path = root / "arsip" / "jurnal.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(unsealed(line, period="2019") for line in lines), "utf-8")
+    assert told(root) == {("jurnal", (number,), "asing") for number in range(1, 6)}
+    assert "tanpa segel" in dik("rebuild", "--verify").out
+
+
+def test_register_put_back_with_its_heads__lacks_what_the_journal_has(root: Path, dik: Dik, tmp_path: Path) -> None:
+    """An older copy of both fits itself; the journal says that more was received."""
+    for name in ("register.db", "arsip/rantai.jsonl"):
+        shutil.copy(root / name, tmp_path)
+    drop(root, "inbox/DINKES/lagi.xlsx", item("Data baru"))
+    dik("run")
+    for path in root.glob("register.db*"):
+        path.unlink()
+    shutil.copy(tmp_path / "register.db", root)
+    shutil.copy(tmp_path / "rantai.jsonl", root / "arsip")
+    [(table, key, column)] = told(root)
+    assert (table, key[0], column) == ("jurnal", "inbox/DINKES/lagi.xlsx", "register")
+    assert "tetapi tidak dalam register; register terpotong" in dik("rebuild", "--verify").out
+
+
+def test_file_that_is_claimed_and_not_recorded_yet__is_no_difference(root: Path, tmp_path: Path, dik: Dik,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither here, nor in a backup of this moment, nor where that is put back."""
+    office = Office(root)
+    office.drop([item("Data baru")], to="DINKES/lagi.xlsx")
+    monkeypatch.setattr("toolkit.pipeline.incoming._recorded", lambda *_: iter(()))
+    office.take()
+    office.register.close()
+    assert len((root / "arsip" / "jurnal.jsonl").read_text("utf-8").splitlines()) == 6
+    assert told(root) == set()
+    assert dik("backup", tmp_path / "cadangan").code == 0
+    assert dik("restore", tmp_path / "cadangan", "--to", tmp_path / "baru").code == 0
+    assert told(tmp_path / "baru") == set()
 
 
 def test_original_that_is_gone__is_named(root: Path, dik: Dik) -> None:

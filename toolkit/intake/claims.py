@@ -91,6 +91,11 @@ def open_claims(inbox: Path, city: City) -> list[Arrival]:
     return [one for number in _numbers(inbox) if (one := _claim_in(number, inbox, city))]
 
 
+def claims_lying(inbox: Path) -> set[str]:
+    """The tokens of all files that are claimed and not released."""
+    return {f"{number.parent.name}-{number.name}" for number in _numbers(inbox) if _file_in(number)}
+
+
 def batches_under_way(inbox: Path) -> list[str]:
     """Batches that a process began and did not bring to their end."""
     return sorted(mark.name.removesuffix(UNDER_WAY) for mark in (inbox / FOLDER).glob(f"*{UNDER_WAY}"))

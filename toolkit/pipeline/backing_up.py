@@ -23,10 +23,12 @@ from toolkit.durable import copy_durably, hash_of, write_durably
 from toolkit.errors import BackupImpossible
 from toolkit.files import flush_folder
 from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify
+from toolkit.pipeline.verifying_journal import recorded_part
 from toolkit.register import Register
 from toolkit.register.engines import copy_register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.register.health import register_file
+from toolkit.register.links import Received
 from toolkit.workspace import CONFIG, SETTINGS, Workspace
 
 MANIFEST = "cadangan.json"
@@ -100,12 +102,13 @@ def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspa
         _flush(part / REGISTER)
     with opened(part) as trail:
         last, _ = trail.register.last_event()
-        _copy_lines(workspace.archive, trail.archive.root, last)
         for name in (CONFIG, SETTINGS):
             if (workspace.root / name).is_file():
                 copy_durably(workspace.root / name, part / name)
         with trail.register.snapshot() as now:
-            wanted = Named(now.received(), {}, list(trail.archive.journal()), last)
+            received = now.received()
+        _copy_lines(workspace.archive, trail.archive.root, received, last)
+        wanted = Named(received, {}, list(trail.archive.journal()), last)
         total = len(wanted.wanted)
         for sha256 in pace(wanted.wanted, "Menyalin berkas asli", total):
             _copy_original(sha256, wanted, workspace, part, earlier, done)
@@ -123,12 +126,12 @@ def opened(folder: Path) -> Iterator[Trail]:
         register.close()
 
 
-def _copy_lines(source: Path, target: Path, last: int) -> None:
-    """The whole lines of the journal, and the heads up to event `last`: what came later belongs to a later backup."""
+def _copy_lines(source: Path, target: Path, received: Sequence[Received], last: int) -> None:
+    """The lines of the journal up to the last of these deliveries, and the heads up to event `last`: what came later
+    belongs to a later backup."""
     target.mkdir(exist_ok=True)
     if (source / JOURNAL).is_file():
-        text = (source / JOURNAL).read_bytes()
-        write_durably(target / JOURNAL, text[:text.rfind(b"\n") + 1])
+        write_durably(target / JOURNAL, recorded_part((source / JOURNAL).read_bytes(), received))
     if lines := Heads(source / HEADS).lines():
         kept = [line.text + b"\n" for line in lines if not line.head or line.head.seq <= last]
         write_durably(target / HEADS, b"".join(kept))

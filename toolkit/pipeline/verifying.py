@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from toolkit.archive import JOURNAL, Archive, JournalLine
+from toolkit.archive import Archive, JournalLine
 from toolkit.deliveries import PURGED
 from toolkit.durable import SourceUnreadable, hash_of
 from toolkit.errors import EventUnfoldable, RegisterUnusable
-from toolkit.journal_chain import broken_lines
+from toolkit.pipeline.verifying_journal import broken_journal, unjournalled, unrecorded
 from toolkit.register import Register
 from toolkit.register.chain import EVENT, Head, Link, broken_links
 from toolkit.register.differing import Difference
@@ -39,6 +39,23 @@ class Trail:
     archive: Archive
     inbox: Path | None = None
     """None for a copy: nothing waits there, and nothing happens while we look."""
+
+    def recorded(self, claims: Sequence[str]) -> Collection[str]:
+        """Which of these claims the register knows at this moment; of one that cannot be read nothing is known, and
+        that is told already."""
+        try:
+            with self.register.reader() as now:
+                return now.recorded(claims)
+        except RegisterUnusable:
+            return claims
+
+    def purged_since(self, sha256: str, event: int) -> bool:
+        """Was this original removed after that event?"""
+        try:
+            with self.register.reader() as now:
+                return now.history.purged(sha256) > event
+        except RegisterUnusable:
+            return False
 
     def shown(self, path: Path) -> str:
         """As differences name it."""
@@ -91,7 +108,7 @@ def verify(trail: Trail, pace: Pace[Any] = unpaced) -> Verified:
             named = _check_register(now, heads, found, pace)
     except RegisterUnusable as error:   # so damaged that the database gives up
         found.differences.append(Difference("register", (), None, str(error), None))
-    named = replace(named, lines=_check_journal(trail.archive, named.received, found))
+    named = replace(named, lines=_check_journal(named, trail, found))
     wanted = named.wanted
     for sha256 in pace(wanted, "Memeriksa berkas asli", len(wanted)):
         found.differences += _of_original(sha256, named, trail)
@@ -143,17 +160,13 @@ def folded_differences(now: Snapshot, total: int, pace: Pace[Any] = unpaced) -> 
         fresh.close()
 
 
-def _check_journal(archive: Archive, received: Sequence[Received], found: Verified) -> list[JournalLine]:
-    path = archive.root / JOURNAL
-    if path.is_file():
-        with path.open("rb") as journal:
-            for each in broken_lines(journal):
-                key = (each.first,) if each.first == each.last else (each.first, each.last)
-                found.differences.append(Difference("jurnal", key, each.what, "berubah atau tidak menyambung", None))
-    lines = list(archive.journal())
-    there = {(line.sha256, line.name) for line in lines}
-    found.differences += [Difference("jurnal", (one.submission, one.file), None, None, "ada") for one in received
-                          if (one.sha256, one.file) not in there]
+def _check_journal(named: Named, trail: Trail, found: Verified) -> list[JournalLine]:
+    """Chain, a line for each delivery, and, where files arrive, a delivery for each line."""
+    found.differences += broken_journal(trail.archive)
+    lines = list(trail.archive.journal())
+    found.differences += unjournalled(named.received, lines)
+    if trail.inbox:
+        found.differences += unrecorded(lines, named.received, named.purged, trail.inbox, trail.recorded)
     found.checked |= {"journal": len(lines)}
     return lines
 
@@ -205,9 +218,9 @@ def read_tombstone(stone: Path) -> dict[str, Any]:
 
 
 def _is_elsewhere(sha256: str, named: Named, inbox: Path, trail: Trail) -> bool:
-    """It was removed while we looked; or it is over the size limit, and only moved here once it is answered."""
-    event = read_tombstone(trail.archive.tombstone(sha256)).get("event")
-    return (isinstance(event, int) and event > named.last) or bool(inbox_place(sha256, named.lines, inbox))
+    """It was removed while we looked, which only its event proves; or it is over the size limit, and only moved here
+    once it is answered."""
+    return trail.purged_since(sha256, named.last) or bool(inbox_place(sha256, named.lines, inbox))
 
 
 def inbox_place(sha256: str, lines: Iterable[JournalLine], inbox: Path) -> Path | None:
