@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.durable import SourceUnreadable, copy_durably, same_bytes, write_durably
-from toolkit.files import flush_folder
+from toolkit.files import flush_folder, remove
 from toolkit.journal_chain import seal_before, sealed
 
 JOURNAL = "jurnal.jsonl"
@@ -82,14 +82,13 @@ class Archive:
             draft.unlink(missing_ok=True)
         removed = self.lying(sha256)
         for place in removed:
-            place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
-            place.unlink()
+            remove(place)
             flush_folder(place.parent)
         return removed
 
     def keep(self, source: Path) -> str:
-        """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched; a damaged file
-        of their name gives way to them."""
+        """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched; a file of
+        their name that is damaged gives way to them."""
         self.root.mkdir(parents=True, exist_ok=True)
         draft = self._draft
         try:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.city import City
-from toolkit.files import flush_folder
+from toolkit.files import flush_folder, remove
 from toolkit.intake.folder import Arrival, unit_of_folder
 
 FOLDER = ".proses"
@@ -103,7 +103,7 @@ def batches_under_way(inbox: Path) -> list[str]:
 
 def release_claim(arrival: Arrival, inbox: Path) -> None:
     """Remove a file that is answered, and its claim."""
-    arrival.path.unlink()
+    remove(arrival.path)
     close_claim(arrival, inbox)
 
 
