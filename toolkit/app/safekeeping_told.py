@@ -136,8 +136,8 @@ def tell_before_purge(plan: Purging, desk: Desk) -> None:
     """What would be removed, and what not, before it is asked for."""
     console = _console()
     numbers = ", ".join(str(one.id) for one in plan.deliveries)
-    console.print(f"Berkas asli {plan.sha256[:12]}… (penyampaian nomor {numbers}) dihapus dari arsip dan tidak dapat "
-                  f"dikembalikan:", soft_wrap=True)
+    whose = f"penyampaian nomor {numbers}" if numbers else "belum tercatat"
+    console.print(f"Berkas asli {plan.sha256[:12]}… ({whose}) dihapus dan tidak dapat dikembalikan:", soft_wrap=True)
     for place in plan.places:
         console.print(f"    {escape(desk.workspace.shown(place))}", soft_wrap=True)
     console.print("Butir yang sudah tercatat, jawaban di outbox, dan cadangan lama tidak ikut dihapus.", soft_wrap=True)

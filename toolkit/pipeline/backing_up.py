@@ -22,7 +22,8 @@ from toolkit.archive import JOURNAL, OVERSIZE, Archive, journal_time
 from toolkit.durable import copy_durably, hash_of, write_durably
 from toolkit.errors import BackupImpossible
 from toolkit.files import flush_folder
-from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify
+from toolkit.pipeline.copies import inbox_place
+from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, unpaced, verify
 from toolkit.pipeline.verifying_journal import recorded_part
 from toolkit.register import Register
 from toolkit.register.engines import copy_register

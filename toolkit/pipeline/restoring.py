@@ -95,6 +95,6 @@ def trail_of(workspace: Workspace) -> Iterator[Trail]:
     """The trail of a workspace, for as long as it is looked at."""
     register = Register.reading(workspace.register_url)
     try:
-        yield Trail(register, Archive(workspace.archive), workspace.inbox)
+        yield Trail(register, Archive(workspace.archive), workspace.inbox, workspace.quarantine)
     finally:
         register.close()
