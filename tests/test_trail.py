@@ -18,7 +18,7 @@ from tests.commands import Dik, drop, tree
 from tests.office import Office, item
 from tests.records import UNKEPT
 from toolkit.pipeline.restoring import trail_of
-from toolkit.pipeline.verifying import verify
+from toolkit.pipeline.verifying import GUARD, verify
 from toolkit.register import Register
 from toolkit.register.chain import START, Head, Link, broken_links, link_of
 from toolkit.register.heads import HEADS, Heads
@@ -41,9 +41,9 @@ def sql(root: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
 
 
 def told(root: Path) -> Told:
-    """Table, key and column of every difference."""
+    """Table, key and column of every difference, but for the triggers that had to go before anything was changed."""
     with trail_of(open_workspace(root)) as trail:
-        return {(one.table, one.key, one.column) for one in verify(trail).differences}
+        return {(one.table, one.key, one.column) for one in verify(trail).differences if one.column != GUARD}
 
 
 def original(root: Path, submission: int) -> Path:
@@ -78,6 +78,29 @@ def test_database__refuses_to_change_an_event(root: Path, statement: str) -> Non
     with pytest.raises(sqlite3.IntegrityError, match="tidak dapat diubah atau dihapus"):
         sql(root, "PRAGMA foreign_keys=OFF", statement)
     assert told(root) == set()
+
+
+@pytest.mark.parametrize(("statement", "name"), [
+    (UNKEPT[0], "event_update"), ("DROP INDEX submission_claim", "submission_claim"),
+    ("DROP TRIGGER event_delete; CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT 1; END",
+     "event_delete")])
+def test_trigger_or_index_that_is_gone_or_another__is_told(root: Path, dik: Dik, statement: str, name: str,
+                                                               caplog: pytest.LogCaptureFixture) -> None:
+    """Without them the database would let anybody change an event, or take a file twice."""
+    sql(root, *statement.split("; ", 1))
+    done = dik("rebuild", "--verify")
+    assert (done.code, f"register.db: penjaga “{name}” hilang atau diubah" in done.out) == (1, True)
+    dik("publish")  # whoever writes next puts it back, and says so
+    assert f"Penjaga register {name} hilang atau diubah; dipasang lagi" in caplog.text
+    assert dik("rebuild", "--verify").code == 0
+
+
+def test_name_in_the_database_that_is_no_text_any_more__is_told_and_no_bug(root: Path, dik: Dik) -> None:
+    content = (root / "register.db").read_bytes()
+    assert content.count(b"kind VARCHAR(20) NOT NULL") == 1
+    (root / "register.db").write_bytes(content.replace(b"kind VARCHAR(20) NOT NULL", b"kind VARCHAR(20) N\xd5T NULL"))
+    done = dik("rebuild", "--verify")
+    assert (done.code, "Register tidak dapat dibuka" in done.err) == (3, True)
 
 
 @pytest.mark.parametrize(("statement", "expected"), [

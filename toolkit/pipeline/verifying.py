@@ -30,6 +30,8 @@ Pace = Callable[[Iterable[T], str, int], Iterable[T]]
 """Passes things on, and shows how far it has come: things, what is being done, how many there are."""
 SHA256 = re.compile("[0-9a-f]{64}")
 ORIGINAL = "arsip"
+GUARD = "penjaga"
+"""In place of a column: a trigger or an index of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def verify(trail: Trail, pace: Pace[Any] = unpaced) -> Verified:
     try:
         with trail.register.snapshot() as now:
             found.differences += [Difference("register", (), None, damage, None) for damage in now.damages()]
+            found.differences += [Difference("register", (name,), GUARD, f"penjaga “{name}” hilang atau diubah", None)
+                                  for name in (now.unguarded() if trail.inbox else ())]
             named = _check_register(now, heads, found, pace)
     except RegisterUnusable as error:   # so damaged that the database gives up
         found.differences.append(Difference("register", (), None, str(error), None))
