@@ -207,3 +207,15 @@ def test_log_screen_and_heartbeat__never_hold_what_cells_say(
     assert "kutu.xlsx" in said + beat
     assert ("Agenda 1: " in said) == (fault is not break_register)
     assert MARK not in said + beat + seen.err + seen.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_link_in_the_inbox__is_named_where_it_lies(hall: Path, dik: Dik) -> None:
+    """Not by what it points to: nobody would find it, and a unit's link would tell of other folders."""
+    (hall / "inbox" / "DINKES").mkdir(exist_ok=True)
+    (hall / "inbox" / "DINKES" / "pintas.xlsx").symlink_to(hall / "pengaturan.xlsx")
+    (hall / "inbox" / "DINKES" / "folder").symlink_to(hall)
+    told = dik("status", "--json").json["waiting"]
+    assert [(one["file"], one["reason"]) for one in told] == [
+        ("inbox/DINKES/folder", "Bukan berkas biasa; dibiarkan."),
+        ("inbox/DINKES/pintas.xlsx", "Bukan berkas biasa; dibiarkan.")]

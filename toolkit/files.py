@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -85,6 +86,16 @@ def _not_written(path: Path, error: OSError) -> OutputNotWritten:
 def is_draft(path: Path) -> bool:
     """Is this a draft that `write_whole` made? One that no living process writes was left by a dead one."""
     return bool(DRAFT.fullmatch(path.name))
+
+
+def remove(path: Path) -> None:
+    """Unlink a file, also one that may only be read: from mail, CDs and some shares files come so, and Windows would
+    refuse."""
+    try:
+        path.unlink()
+    except PermissionError:
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        path.unlink()
 
 
 def flush_folder(folder: Path) -> None:

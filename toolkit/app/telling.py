@@ -184,7 +184,8 @@ def tell_status(state: Mapping[str, Any], workspace: Workspace) -> None:
         console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)
     for one in state.get("quarantined", ()):
         since = shown_time(one["since"], workspace.zone, workspace.settings.waktu.singkatan)
-        console.print(f"karantina sejak {since}: {escape(one['file'])} – {escape(one['why'])}", soft_wrap=True)
+        known = f" (SHA-256 {one['sha256'][:12]}…)" if one["sha256"] else ""
+        console.print(f"karantina sejak {since}: {escape(one['file'])}{known} – {escape(one['why'])}", soft_wrap=True)
 
 
 def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:

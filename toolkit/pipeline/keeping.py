@@ -78,7 +78,7 @@ def _is_journalled(line: JournalLine, desk: Desk) -> bool:
 def release(kept: Kept, desk: Desk) -> None:
     """The file leaves the inbox, unless it is another by now: then it is a new arrival."""
     try:
-        _leave(kept, desk)
+        leave(kept, desk)
     except OSError as error:  # open in Excel (Windows), or a folder that we may only read
         log.warning("%s sudah dijawab tetapi belum dapat dikeluarkan dari inbox (%s).",
                     desk.workspace.shown(kept.arrival.delivered), error.strerror)
@@ -88,14 +88,15 @@ def release_again(arrival: Arrival, sha256: str, desk: Desk) -> bool:
     """Another try for a file that was answered but could not leave; says nothing. True: it has left (or is another)."""
     place = arrival.path if _is_oversize(arrival, desk) else desk.archive.path(sha256)
     try:
-        _leave(Kept(arrival, sha256, place), desk)
+        leave(Kept(arrival, sha256, place), desk)
     except OSError:
         return False
     return True
 
 
-def _leave(kept: Kept, desk: Desk) -> None:
-    """A claimed file that is another by now was open in a program that wrote on: claimed anew, it is a new arrival."""
+def leave(kept: Kept, desk: Desk) -> None:
+    """Out of the inbox. A claimed file that is another by now was open in a program that wrote on: claimed anew, it is
+    a new arrival. Raises OSError where it cannot be removed."""
     arrival, inbox = kept.arrival, desk.workspace.inbox
     if not arrival.path.exists():
         close_claim(arrival, inbox)

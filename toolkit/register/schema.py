@@ -167,7 +167,7 @@ def prepare(engine: Engine, *, makes: bool) -> int:
                 connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
         with engine.connect() as connection:
             found = stamped(connection)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeDecodeError) as error:  # what SQLite says of damaged names is no UTF-8
         raise unusable(error) from error
     if not found.isdecimal():
         raise RegisterUnusable(f"Register tidak dapat dibuka: tanda skemanya “{found}”. Pulihkan salinan register.db.")

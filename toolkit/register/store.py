@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.deliveries import SUBMITTED, Act, Delivery
 from toolkit.entries import CANCELLED, Held
-from toolkit.register import schema
+from toolkit.register import guards, schema
 from toolkit.register.chain import Link
 from toolkit.register.differing import Difference, differences
 from toolkit.register.engines import engine_of, prepare_sqlite
@@ -41,6 +41,8 @@ class Register:
             self._version = schema.prepare(self._engine, makes=writes)
             if writes and self._version < schema.VERSION:
                 self._upgrade()
+            if writes:
+                guards.keep(self._connected)
             if heads:
                 self._note_head(heads)
         except BaseException:
@@ -121,8 +123,8 @@ class Register:
         try:
             with self._engine.connect().execution_options(**options) as connection:
                 yield connection
-        except DatabaseError as error:
-            if type(error) in (DatabaseError, OperationalError):  # the others are bugs of ours
+        except (DatabaseError, UnicodeDecodeError) as error:  # what SQLite says of damage may be no UTF-8
+            if type(error) in (DatabaseError, OperationalError, UnicodeDecodeError):  # the others are bugs of ours
                 raise schema.unusable(error) from error
             raise
 
@@ -218,6 +220,10 @@ class Snapshot:
             return []
         said = self._connection.exec_driver_sql("PRAGMA integrity_check(9)").scalars()
         return [str(line) for line in said if line != "ok"]
+
+    def unguarded(self) -> list[str]:
+        """Guards that are gone, or other ones."""
+        return guards.missing(self._connection)
 
     def links(self) -> Iterator[Link]:
         """Every event as it is stored, in order."""
