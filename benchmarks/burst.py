@@ -36,7 +36,8 @@ PATIENCE = "sabar_menit = 1.0"
 TICK = 0.05
 STALLED = 900.0
 """Seconds without an answer after which it is given up."""
-SHARES = (0.1, 0.5, 1.0)
+SHARES = (0.1, 0.5, 0.95, 1.0)
+"""Of the files, recorded: when it is told how things stand. The last few wait for the end of patience."""
 DAFTAR = "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx"
 
 
@@ -44,13 +45,12 @@ DAFTAR = "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx"
 class Seen:
     """What was measured while the watcher worked."""
 
-    memory: dict[str, str] = field(default_factory=dict)
     peak: float = 0.0
-    """Megabytes of the watcher and its workers together."""
+    """Megabytes of the watcher."""
+    peak_workers: float = 0.0
     late: str = ""
     status: str = ""
     published: list[float] = field(default_factory=list)
-    seconds: float = 0.0
 
 
 class Site:
@@ -124,11 +124,14 @@ def look_on(site: Site, process: subprocess.Popen[bytes], files: int, late: byte
         if process.poll() is not None or time.monotonic() - changed > STALLED:
             raise RuntimeError(f"the watcher stands still at {before} files")
         main, workers = resident(process.pid)
-        seen.peak = max(seen.peak, main + sum(workers))
+        seen.peak, seen.peak_workers = max(seen.peak, main), max(seen.peak_workers, sum(workers))
         if (now := site.recorded()) != before:
             before, changed = now, time.monotonic()
         while shares and before >= shares[0] * files:
-            seen.memory[f"{shares.pop(0):.0%}"] = _shown(main, workers)
+            spent = time.monotonic() - started
+            _tell(f"{shares.pop(0):.0%} after {spent:.0f} s, {before / spent:.1f} files/s: "
+                  f"{_shown(main, workers)}; peak so far {seen.peak:.0f} MB, workers together "
+                  f"{seen.peak_workers:.0f} MB; {len(seen.published)} times published")
         if daftar.exists() and (at := daftar.stat().st_mtime) not in seen.published[-1:]:
             seen.published.append(at)
         if not seen.status and before >= files * 0.05:
@@ -141,7 +144,6 @@ def look_on(site: Site, process: subprocess.Popen[bytes], files: int, late: byte
             seen.late = (f"{time.monotonic() - sent[1]:.1f} s, {site.recorded() - sent[0] - 1} of the burst recorded "
                          f"meanwhile, {files - sent[0]} were waiting")
         time.sleep(TICK if sent and not seen.late else 10 * TICK)
-    seen.seconds = changed - started
     return seen
 
 
@@ -192,11 +194,7 @@ def measure(root: Path, files: int, units: int, *, compare: bool) -> bool:
         drop(ready, site.inbox)
         _tell(f"dropped in {time.monotonic() - started:.1f} s")
         seen = look_on(site, process, files, late, stranger.code)
-        _tell(f"memory after: {_shown(*resident(process.pid))}; peak of all together {seen.peak:.0f} MB")
-    for share, memory in seen.memory.items():
-        _tell(f"memory at {share}: {memory}")
-    _tell(f"{files} files in {seen.seconds:.0f} s: {files / seen.seconds:.1f} files/s; {len(seen.published)} times "
-          f"published")
+        _tell(f"at the end: {_shown(*resident(process.pid))}")
     _tell(f"late file of another unit: {seen.late}")
     _tell(f"dik status in the middle: {seen.status}")
     good, lines = judge(site, [*places, f"{stranger.code}/{LATE}"])
