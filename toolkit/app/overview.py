@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.app import contract, telling
 from toolkit.app.desk import holding_now, reading_desk, running_watcher
-from toolkit.app.work import listed_inbox
+from toolkit.app.work import looked_inbox
 from toolkit.beside import newest_of
 from toolkit.configuring import tell_doubts
 from toolkit.deliveries import Delivery
@@ -54,7 +54,7 @@ def _told(found: Mapping[str, Any]) -> Json:
 
 def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
     """What lies in the inbox, under its own name or claimed, and why; and which answers are still to be written."""
-    listing, shown = listed_inbox(desk, patience=0), desk.workspace.shown
+    listing, shown = looked_inbox(desk), desk.workspace.shown
     usual = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
     begun = "Terhenti di tengah jalan; dilanjutkan oleh: dik run." if watcher is None else "Sedang diproses."
     stuck = watcher.stuck if watcher else {}

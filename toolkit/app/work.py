@@ -20,7 +20,7 @@ from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Scan, note_scan
 from toolkit.intake.claims import open_claims
-from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
+from toolkit.intake.folder import Listing, list_inbox, look, unit_of_folder
 from toolkit.issuing import standard_view, template_path
 from toolkit.logs import opened_log
 from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, resume, take_in
@@ -146,15 +146,23 @@ def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:
     return result, int(contract.any_galat(answers))
 
 
-def listed_inbox(desk: Desk, patience: float | None = None) -> Listing:
-    """What lies in the inbox; for half-copied files it waits, as long as dik.toml says or so many seconds. Raises
-    MissingPath."""
+def listed_inbox(desk: Desk) -> Listing:
+    """What lies in the inbox; for half-copied files it waits, as long as dik.toml says. Raises MissingPath."""
+    patience = desk.workspace.settings.penerimaan.tunggu_detik
+    return list_inbox(_inbox(desk), desk.city, partial(is_complete, limits=desk.limits), patience)
+
+
+def looked_inbox(desk: Desk) -> Listing:
+    """The same at one glance, complete or not: nobody opens 50,000 files to say that they wait. Raises MissingPath."""
+    return look(_inbox(desk), desk.city)
+
+
+def _inbox(desk: Desk) -> Path:
     inbox = desk.workspace.inbox
     if not inbox.is_dir():
         raise MissingPath(f"Folder inbox {inbox} tidak ada. Sambungkan folder bersamanya, atau buat dengan: dik init "
                           f"{desk.workspace.root}")
-    wait = desk.workspace.settings.penerimaan.tunggu_detik if patience is None else patience
-    return list_inbox(inbox, desk.city, partial(is_complete, limits=desk.limits), wait)
+    return inbox
 
 
 def _known_unit(desk: Desk, code: str) -> str:

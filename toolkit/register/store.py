@@ -189,8 +189,7 @@ class Register:
 
     def happenings(self, form: str, since: int, until: int) -> Happenings:
         """What happened to entries after event `since` and up to event `until`."""
-        with self._connected() as connection:
-            return happenings(connection, form, since, until)
+        return happenings(self._connected, form, since, until)
 
     def severities(self, until: int) -> dict[int, dict[str, int]]:
         """Findings of each delivery, counted by severity."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.intake.bell import Bell, Mode, Place
 from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival, Listing, Stamp, look
-from toolkit.intake.settling import Known, Pace, settle
+from toolkit.intake.settling import NOBODY, Known, Pace, Served, settle
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk
 from toolkit.reading.reader import is_complete
@@ -32,6 +32,7 @@ class Doorkeeper:
         self._pace = Pace(way.jeda_detik, 60 * way.sabar_menit)
         self._looks, self._place = Looks(), Place.GONE
         self._known: Known = {}
+        self._served: Served = NOBODY
         self._stamps: dict[Path, Stamp] = {}
         self.waiting = 0
         """Files that lay there at the last look."""
@@ -80,8 +81,8 @@ class Doorkeeper:
             self._bell.hang(now)  # something came without an event: the bell is deaf
         allowed = free([*claimed, *listing.arrivals], now)
         found = settle(self._known, [one for one in allowed if not one.claim], now, self._pace,
-                       partial(is_complete, limits=desk.limits))
-        self._known = found.known
+                       partial(is_complete, limits=desk.limits), self._served)
+        self._known, self._served = found.known, found.served
         # what came into a new folder before that was watched, too, is seen by a second look
         again = min(found.look_again, now + self._pace.quiet) if heard else found.look_again
         self._looks = Looks(now, took, again)

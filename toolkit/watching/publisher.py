@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,12 +20,13 @@ END_SECONDS = 120.0
 
 class Publisher:
     """Rebuilds every projection some seconds after the last change. An answer never waits for it: at worst both share
-    the processor while it works."""
+    the processor while it works, and what takes long is done more rarely."""
 
     def __init__(self, desk: Callable[[], Desk], tempo: Tempo, troubles: Troubles,
                  publish: Callable[[Desk], object] = publish) -> None:
         self._desk, self._tempo, self._troubles, self._publish = desk, tempo, troubles, publish
         self._unpublished: Unpublished | None = None
+        self._rested = -math.inf
         self._ending = False
         self._busy = threading.Lock()
         self._turn = threading.Condition()
@@ -56,7 +58,9 @@ class Publisher:
 
     def _work(self) -> None:
         while pending := self._next():
+            started = time.monotonic()
             steps = self._try()
+            self._rested = self._tempo.rested(started, time.monotonic())
             with self._turn:
                 if steps:
                     newer = self._unpublished
@@ -76,7 +80,7 @@ class Publisher:
     def _wait(self) -> float | None:
         if self._unpublished is None:
             return None
-        return max(self._unpublished.due(self._tempo) - time.monotonic(), 0)
+        return max(self._unpublished.due(self._tempo, self._rested) - time.monotonic(), 0)
 
     def _try(self) -> tuple[float, ...]:
         """() when it is published; else the pauses before it is tried again."""

@@ -15,7 +15,7 @@ LONGEST_PAUSE = 60.0
 BREATH = 0.2
 """Between two looks, however many events come."""
 SHARE = 4
-"""Looking takes at most a quarter of the time, however many files lie there."""
+"""Looking takes at most a quarter of the time, however many files lie there; so does publishing where it takes long."""
 
 
 def pause(steps: Sequence[float], tries: int) -> float:
@@ -46,6 +46,12 @@ class Tempo:
     soon: float
     latest: float
 
+    def rested(self, started: float, ended: float) -> float:
+        """When to publish again at the earliest, after a publication that took so long: one that is quick hinders
+        nobody; of a register so large that it is not, the answering has most of the time."""
+        took = ended - started
+        return started + SHARE * took if took > self.soon else ended
+
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
@@ -56,9 +62,9 @@ class Unpublished:
     tries: int = 0
     not_before: float = -math.inf
 
-    def due(self, tempo: Tempo) -> float:
-        """When to publish them."""
-        return max(min(self.last + tempo.soon, self.first + tempo.latest), self.not_before)
+    def due(self, tempo: Tempo, rested: float = -math.inf) -> float:
+        """When to publish them; `rested`: not before."""
+        return max(min(self.last + tempo.soon, self.first + tempo.latest), self.not_before, rested)
 
     def failed(self, now: float, steps: Sequence[float]) -> Unpublished:
         """After a try that failed."""
