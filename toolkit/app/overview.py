@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from toolkit.answering import message_path
 from toolkit.app import contract, telling
 from toolkit.app.desk import holding_now, reading_desk, running_watcher
 from toolkit.app.work import listed_inbox
@@ -111,10 +112,11 @@ def _is_recorded_as(arrival: Arrival, delivery: Delivery) -> bool:
 
 
 def _is_answered(delivery: Delivery, workspace: Workspace) -> bool:
-    """Has its answer been written since it was recorded?"""
-    written = newest_of(workspace.outbox / str(delivery.report), workspace)
+    """Have its answer and a message (its own, or a newer one) been written since it was recorded?"""
+    report, at = str(delivery.report), datetime.fromisoformat(delivery.at).timestamp()
     try:
-        return written.stat().st_mtime >= datetime.fromisoformat(delivery.at).timestamp()
+        return all(newest_of(workspace.outbox / name, workspace).stat().st_mtime >= at
+                   for name in (report, message_path(report)))
     except OSError:
         return False
 

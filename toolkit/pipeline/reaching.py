@@ -36,7 +36,7 @@ def out_of_reach(desk: Desk) -> str:
     if not workspace.outbox.is_dir():
         return f"Folder outbox {workspace.outbox} tidak ada atau tidak terjangkau. Sambungkan lagi."
     if not desk.archive.has_journal and desk.register.last_event()[0]:
-        return (f"Arsip {workspace.archive} kosong atau tidak terjangkau, padahal register sudah berisi. Sambungkan "
+        return (f"Arsip {workspace.archive} tidak ada atau kosong, padahal register sudah berisi. Sambungkan "
                 f"lagi foldernya, atau pulihkan dari cadangan (dik restore).")
     return ""
 

@@ -99,7 +99,19 @@ class Holds:
         self._held = {path: hold for path, hold in self._held.items()
                       if path in there and there[path].is_same(hold.arrival)}
         self._tell()
-        return [one for one in there.values() if not is_held(self._held.get(one.path), one, now)]
+        free = [one for one in there.values() if not is_held(self._held.get(one.path), one, now)]
+        return self._with_those_before(free, there.values())
+
+    def _with_those_before(self, free: Sequence[Arrival], listed: Iterable[Arrival]) -> list[Arrival]:
+        """What the register or a disk refused (it is claimed) does not come after what its unit has sent since: it is
+        tried again with that."""
+        units, again = {one.unit for one in free if not one.claim}, {one.path for one in free}
+        again |= {one.path for one in listed if one.claim and one.unit in units and self._was_refused(one)}
+        return [one for one in listed if one.path in again]
+
+    def _was_refused(self, arrival: Arrival) -> bool:
+        hold = self._held.get(arrival.path)
+        return hold is not None and hold.delivery is None and hold.why not in (LOCKED, FAULTY)
 
     def settle(self, tried: Iterable[Arrival], answers: Mapping[str, Delivery], desk: Desk, now: float,
                locked: Collection[Arrival] = ()) -> None:
