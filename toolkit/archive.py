@@ -146,6 +146,11 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
             flush_folder(self.root)
 
+    @property
+    def has_journal(self) -> bool:
+        """False for a fresh archive, and for an empty folder in the place of one that is away."""
+        return (self.root / JOURNAL).is_file()
+
     def journal(self) -> Iterator[JournalLine]:
         """All lines in their order; one that a power cut tore is left out."""
         path = self.root / JOURNAL

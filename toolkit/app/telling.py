@@ -166,8 +166,6 @@ def tell_watcher(beat: Beat | None, workspace: Workspace) -> None:
     console.print(f"Pengawas berjalan sejak {shown_time(beat.started, zone, short)}, {listed}.", soft_wrap=True)
     if not is_fresh(beat, datetime.now(UTC)):
         console.print(f"Pengawas tidak memberi kabar sejak {shown_time(beat.at, zone, short)}.", soft_wrap=True)
-    if beat.trouble:
-        console.print(f"[yellow]{escape(beat.trouble)}[/]", soft_wrap=True)
 
 
 def tell_status(state: Mapping[str, Any], workspace: Workspace) -> None:
@@ -211,6 +209,8 @@ def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:
         who = (f"{holder['command']} (proses {holder['process']}, {holder['computer']}, {holder['user']}) sejak "
                f"{shown_time(holder['since'], zone, short)}" if holder["process"] else "proses dik lain")
         say(console, f"Ruang kerja sedang dipegang {escape(who)}.")
+    if trouble := state.get("trouble"):
+        say(console, f"[yellow]{escape(trouble)}[/]")
     if pending := state.get("pending"):
         numbers = ", ".join(str(one["submission"]) for one in pending[:MOST_WAITING])
         more = f", dan {len(pending) - MOST_WAITING} lagi" if len(pending) > MOST_WAITING else ""

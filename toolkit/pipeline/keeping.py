@@ -12,6 +12,7 @@ from toolkit.durable import SourceUnreadable, hash_of, is_readable, same_bytes
 from toolkit.intake.claims import Claims, close_claim, release_claim, renew_claim
 from toolkit.intake.folder import Arrival
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reaching import reach
 
 MEGABYTE = 1_000_000
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def _keep(arrival: Arrival, desk: Desk, *, again: bool) -> Kept:
     """Archive and journal, before anything looks into the file; with the settings that it will be held against.
     `again`: it was claimed before, so the journal may have its line already."""
     archive = desk.archive
+    reach(desk)  # before each: a disk may be gone in the middle of a batch
     if archive.found(desk.city.stamp) is None:
         archive.keep(desk.workspace.city_file)
     if _is_oversize(arrival, desk):

@@ -20,10 +20,12 @@ from toolkit.issuing import standard_view, template_path, unit_view
 from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reaching import reach
 from toolkit.pipeline.reports import Report, said_by, start_report
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import entries_for
 from toolkit.publishing import daftar
+from toolkit.refusals import told as refused
 from toolkit.register import Transaction
 from toolkit.submission import Checked
 from toolkit.times import local_day, shown_time
@@ -44,6 +46,9 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> l
     bytes. With `answers`, the feedback workbooks too, from the originals in the archive (a past day changes none).
     """
     path = list_path(desk)
+    if answers:
+        desk.workspace.outbox.mkdir(exist_ok=True)  # one that was deleted is made anew, with all that was in it
+    reach(desk)
     today = desk.now().astimezone(desk.workspace.zone).date()
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until, day))
@@ -61,8 +66,11 @@ def publish_if_free(desk: Desk) -> bool:
     told in the log, and written by the next run."""
     try:
         publish(desk)
-    except (ToolkitError, OSError) as error:
+    except ToolkitError as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
+        return False
+    except OSError as error:
+        log.error("%s", refused(error))  # noqa: TRY400  the same
         return False
     except Exception as bug:
         log.error("Daftar belum diterbitkan karena kesalahan program; rinciannya ada di %s.",  # noqa: TRY400  one line

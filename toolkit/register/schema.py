@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import (
@@ -146,6 +147,8 @@ move = Table(
     Column("why", String(20), nullable=False),
 )
 
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says on a full disk; the second while it opens."""
 CHAINED_LATER = "rantai_dihitung_saat_pemutakhiran_sampai_peristiwa"
 """Name of the stamp that tells up to which event the chain was made at an upgrade, not when the event happened."""
 FOLDED = (submission, finding, entry, owner, move, version)
@@ -185,6 +188,17 @@ def stamped(connection: Connection) -> str:
 def unusable(error: Exception) -> RegisterUnusable:
     """The operator's sentence for what the database or its driver said."""
     cause = getattr(error, "orig", None) or error
+    number = getattr(cause, "sqlite_errorcode", None) or 0
+    match number & 0xFF:  # the lowest byte tells the family
+        case sqlite3.SQLITE_BUSY:
+            return RegisterUnusable(f"Register sedang dikunci program lain ({cause}). Tutup program yang membuka "
+                                    f"register.db.")
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR if number in NO_ROOM:
+            return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis: ruang disk habis ({cause}). Kosongkan "
+                                    f"ruang di disk tempat register.db.")
+        case sqlite3.SQLITE_IOERR:
+            return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis: disk penuh, rusak, atau terputus "
+                                    f"({cause}). Periksa disk tempat register.db.")
     return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis ({cause}). Periksa berkas register.db, izinnya, "
                             f"dan ruang disk.")
 

@@ -79,7 +79,7 @@ class Register:
             if noted and hash_at(connection, noted.seq) != noted.hash:
                 log.warning("Register ini bukan kelanjutan dari yang tercatat di %s: terpotong, diganti salinan lama, "
                             "atau diubah. Periksa dengan: dik rebuild --verify", heads.path.name)
-            elif here and (noted is None or noted.seq < here.seq):
+            elif here and (noted is None or noted.seq < here.seq) and heads.has_place:
                 heads.write(here)
 
     @contextmanager

@@ -13,7 +13,7 @@ from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival, Listing, Stamp, look
 from toolkit.intake.settling import NOBODY, Known, Pace, Served, settle
 from toolkit.logs import Troubles
-from toolkit.pipeline import Desk
+from toolkit.pipeline import Desk, disks_away
 from toolkit.reading.reader import is_complete
 from toolkit.watching.rhythm import Looks
 from toolkit.workspace import Workspace
@@ -27,7 +27,7 @@ class Doorkeeper:
 
     def __init__(self, workspace: Workspace, wake: Callable[[], None], troubles: Troubles) -> None:
         way = workspace.settings.pantau
-        self._inbox, self._way, self._troubles = workspace.inbox, way, troubles
+        self._workspace, self._inbox, self._way, self._troubles = workspace, workspace.inbox, way, troubles
         self._bell = Bell(workspace.inbox, way.cara, wake)
         self._pace = Pace(way.jeda_detik, 60 * way.sabar_menit)
         self._looks, self._place = Looks(), Place.GONE
@@ -49,7 +49,10 @@ class Doorkeeper:
             self._troubles.meet(GONE, f"Folder inbox {self._inbox} tidak ada atau tidak terjangkau. Sambungkan lagi; "
                                       f"pengawas melanjutkan sendiri.")
             return False
-        self._troubles.end(GONE, f"Folder inbox {self._inbox} terjangkau lagi.")
+        if away := disks_away(self._workspace).get("inbox"):  # whatever is put there meanwhile is taken in all the same
+            self._troubles.meet(GONE, f"{away} Pengawas melanjutkan sendiri.")
+        else:
+            self._troubles.end(GONE, f"Folder inbox {self._inbox} terjangkau lagi.")
         if self._bell.refusal:
             self._troubles.meet(NO_EVENTS, f"Sistem tidak memberi tahu perubahan di inbox ({self._bell.refusal}); "
                                            f"inbox dilihat secara berkala.")

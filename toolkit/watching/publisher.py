@@ -12,6 +12,7 @@ from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk, publish
+from toolkit.refusals import told
 from toolkit.watching.rhythm import BUG, REFUSED, Tempo, Unpublished, changed
 
 TROUBLE = "terbit"
@@ -64,7 +65,7 @@ class Publisher:
             with self._turn:
                 if steps:
                     newer = self._unpublished
-                    failed = pending.failed(time.monotonic(), steps)
+                    failed = pending.failed(time.monotonic(), steps, self._tempo.again)
                     self._unpublished = changed(failed, newer.last) if newer else failed
                 if self._ending and (steps or not self._unpublished):
                     return
@@ -88,7 +89,8 @@ class Publisher:
             with self._busy:
                 self._publish(self._desk())
         except (ToolkitError, OSError) as error:
-            self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan; dicoba lagi sendiri. {error}")
+            why = told(error) if isinstance(error, OSError) else error
+            self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan; dicoba lagi sendiri. {why}")
             return REFUSED
         except Exception as bug:
             self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan karena kesalahan program; rinciannya ada di "
