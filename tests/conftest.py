@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.office import Office, item
 from toolkit.app.cli import cli
 from toolkit.app.failing import guarded
 from toolkit.app.setting_up import make_workspace
+from toolkit.pipeline.taking_back import take_back
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
 
@@ -72,6 +75,38 @@ def day(lived_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """A copy of it; the current folder."""
     root = tmp_path / "Wali Kota – Küpang"
     shutil.copytree(lived_day, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def lived_in(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five deliveries (accepted in part, accepted, refused, repeated, changed) and an undo, made once: whoever changes
+    it puts it back, or takes `old_hall`."""
+    root = tmp_path_factory.mktemp("hidup") / "kantor"
+    shutil.copytree(fresh_workspace, root)
+    office = Office(root)
+    office.register.close()
+    office.register = Register(office.workspace.register_url, heads=Heads(office.workspace.archive / HEADS))
+    content = office.drop([item("Rekam medis"), item("Gaji pegawai", jangka_waktu="selalu")]).read_bytes()
+    office.drop([item("Bantuan sosial")], to="DINSOS/dik.xlsx")
+    office.drop_bytes(b"%PDF-1.7", "DINSOS/surat.xlsx")
+    office.take()
+    office.drop_bytes(content, "DINKES/dik.xlsx")
+    office.drop([item("Bantuan sosial", jangka_waktu="9 tahun")], to="DINSOS/ubah.xlsx")
+    office.take()
+    take_back(5, "Salah kirim", office.desk)
+    office.register.close()
+    with closing(sqlite3.connect(root / "register.db")) as file:  # all of it in one file, so that bytes can be compared
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return root
+
+
+@pytest.fixture
+def old_hall(lived_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it; the current folder."""
+    root = tmp_path / "Wali Kota – Küpang"
+    shutil.copytree(lived_in, root)
     monkeypatch.chdir(root)
     return root
 

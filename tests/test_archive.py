@@ -65,15 +65,19 @@ def test_same_bytes_again__leave_the_first_untouched(tmp_path: Path, archive: Ar
     assert len(files(archive)) == 1
 
 
-def test_file_cut_short_by_a_power_failure__is_written_again(tmp_path: Path, archive: Archive) -> None:
+@pytest.mark.parametrize("damaged", [b"utuh", b"utuh seka1i", b""])
+def test_damaged_file__gives_way_to_the_same_bytes_when_they_come_again(
+        tmp_path: Path, archive: Archive, caplog: pytest.LogCaptureFixture, damaged: bytes) -> None:
+    """Be it cut short by a power failure or changed: the one that comes would leave the inbox, and be lost."""
     source = written(tmp_path, b"utuh sekali")
     sha256 = archive.keep(source)
     place = archive.path(sha256)
     place.chmod(0o600)
-    place.write_bytes(b"utuh")
+    place.write_bytes(damaged)
     place.chmod(0o440)
     archive.keep(source)
     assert place.read_bytes() == b"utuh sekali"
+    assert f"Berkas asli {sha256} di arsip rusak" in caplog.text
 
 
 def test_source_that_cannot_be_read__leaves_nothing_behind(tmp_path: Path, archive: Archive) -> None:

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from tests.commands import Dik, drop, tree
 from tests.office import item
 from toolkit.pipeline.backing_up import MANIFEST, back_up
+from toolkit.pipeline.restoring import check_backup, find_backup
 from toolkit.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -218,6 +219,42 @@ def test_backup_that_is_stopped_in_order__leaves_nothing(day: Path, tmp_path: Pa
     with pytest.raises(KeyboardInterrupt):
         back_up(open_workspace(day), tmp_path / "cadangan", datetime.now(UTC), stop)
     assert list((tmp_path / "cadangan").iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["Menyalin berkas asli", "Memeriksa berkas asli"])
+def test_backup_beside_which_an_original_is_purged__is_made_of_the_moment_after(day: Path, dik: Dik, tmp_path: Path,
+                                                                                step: str) -> None:
+    """Nothing is amiss: the register had been copied before the event, the originals after it."""
+    purged: list[int] = []
+
+    def meanwhile(items: Iterable[str], title: str, total: int) -> Iterable[str]:
+        if title == step and not purged:
+            purged.append(dik("purge", "1", "--alasan", "x", "--yes").code)
+        return items
+
+    done = back_up(open_workspace(day), tmp_path / "cadangan", datetime.now(UTC), meanwhile)
+    assert (purged, done.verified.differences) == ([0], [])
+    assert done.verified.checked["events"] == (3 if step.startswith("Menyalin") else 2)
+    assert check_backup(done.folder).differences == []
+
+
+def test_backup_that_has_another_name_by_now__is_not_the_newest_for_that(day: Path, dik: Dik, tmp_path: Path) -> None:
+    old = back_up(open_workspace(day), tmp_path / "cadangan", datetime(2026, 5, 3, tzinfo=UTC)).folder
+    old.rename(old.with_name("sebelum pindah kantor"))
+    new = back_up(open_workspace(day), tmp_path / "cadangan", datetime(2026, 5, 4, tzinfo=UTC)).folder
+    assert find_backup(tmp_path / "cadangan") == new
+
+
+def test_log_of_a_register_that_is_gone__is_not_put_beside_another(day: Path, dik: Dik, tmp_path: Path) -> None:
+    """SQLite would write what it holds into the restored register."""
+    config = day / "dik.toml"
+    config.write_text(config.read_text("utf-8").replace('url = ""', f'url = "sqlite:///{tmp_path / "r.db"}"'), "utf-8")
+    (day / "register.db").rename(tmp_path / "r.db")
+    assert dik("backup", tmp_path / "cadangan").code == 0
+    (tmp_path / "r.db").unlink()
+    (tmp_path / "r.db-wal").write_bytes(b"x")
+    done = dik("restore", tmp_path / "cadangan", "--to", tmp_path / "baru")
+    assert (done.code, "sudah ada" in done.err, (tmp_path / "baru").exists()) == (2, True, False)
 
 
 def test_backup_of_that_second__is_not_written_over(day: Path, tmp_path: Path) -> None:

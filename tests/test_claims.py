@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,11 +16,12 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from tests.commands import Dik
+from tests.commands import Dik, drop
 from tests.office import Office, item
 from tests.test_failures import Faulty, arrivals, left
 from tests.test_watch_failures import Watched
 from toolkit.archive import Archive, JournalLine
+from toolkit.durable import copy_durably
 from toolkit.errors import AlreadyRecorded
 from toolkit.files import spare_of
 from toolkit.intake.claims import Claims, open_claims
@@ -183,9 +185,74 @@ def test_file_that_shows_a_bug__is_set_aside_by_the_second_run(faulty: Office, d
     assert last.quarantined
     assert faulty.desk.archive.found(last.sha256)
     told = dik("status", "--json", "--workspace", faulty.workspace.root).json["quarantined"]
-    assert told == [{"file": one.file, "since": one.since, "why": one.why}]
+    assert told == [{"file": one.file, "since": one.since, "why": one.why, "sha256": last.sha256}]
     assert "karantina sejak" in dik("status", "--workspace", faulty.workspace.root).out
     assert faulty.run() == []
+
+
+def test_file_that_is_written_to_while_it_is_set_aside__is_another_delivery(
+        faulty: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sender's program had it open still: the last save must not go with the claim."""
+    faulty.drop([FALLS], to="DINSOS/b.xlsx")
+    faulty.run()
+    [lying] = (faulty.workspace.inbox / ".proses").rglob("b.xlsx")
+
+    def copy_and_save(source: Path, target: Path) -> str:
+        sha256 = copy_durably(source, target)
+        if source == lying:
+            drop(faulty.workspace.root, "lain.xlsx", item("Simpanan terakhir")).replace(source)
+        return sha256
+
+    monkeypatch.setattr("toolkit.pipeline.setting_aside.copy_durably", copy_and_save)
+    faulty.run()
+    assert [one.file for one in in_quarantine(faulty.workspace)] == ["inbox/DINSOS/b.xlsx"]
+    assert [answer["accepted"] for answer in faulty.run()] == [1]
+    assert [held["informasi"] for held in faulty.entries().values()] == ["Simpanan terakhir"]
+
+
+def test_file_that_cannot_leave_when_it_is_set_aside__keeps_nobody_waiting(
+        faulty: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    faulty.drop([FALLS], to="DINSOS/b.xlsx")
+    faulty.run()
+    faulty.drop([item("Biasa")], to="DINSOS/c.xlsx")
+    with monkeypatch.context() as patch:
+        patch.setattr("toolkit.pipeline.keeping.release_claim", held)
+        faulty.run()
+    assert "sudah ada di karantina, tetapi belum dapat dikeluarkan dari inbox" in caplog.text
+    assert [held["informasi"] for held in faulty.entries().values()] == ["Biasa"]
+    faulty.run()
+    assert (left(faulty), [one.file for one in in_quarantine(faulty.workspace)]) == ([], ["inbox/DINSOS/b.xlsx"])
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b'{"file": "x"}', b"\xff"])
+def test_note_in_quarantine_that_cannot_be_read__stops_no_status(faulty: Office, dik: Dik, content: bytes) -> None:
+    faulty.drop([FALLS], to="DINSOS/b.xlsx")
+    faulty.run()
+    faulty.run()
+    [note] = faulty.workspace.quarantine.rglob("keterangan.json")
+    note.write_bytes(content)
+    [told] = dik("status", "--json", "--workspace", faulty.workspace.root).json["quarantined"]
+    assert told["file"] == f"karantina/{note.parent.name}"
+    assert dik("status", "--workspace", faulty.workspace.root).code == 0
+
+
+def test_file_that_may_only_be_read__leaves_the_inbox_all_the_same(office: Office, monkeypatch: pytest.MonkeyPatch
+                                                                   ) -> None:
+    """As on Windows, where files from mail and CDs are often read-only and cannot be removed as they are."""
+    unlink = Path.unlink
+
+    def as_on_windows(path: Path, missing_ok: bool = False) -> None:
+        if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(13, "Access is denied")
+        unlink(path, missing_ok)
+
+    office.drop([item("Rekam medis")]).chmod(0o444)
+    monkeypatch.setattr(Path, "unlink", as_on_windows)
+    office.take()
+    assert left(office) == []
 
 
 def test_file_put_back_from_quarantine__is_tried_again(faulty: Office, dik: Dik) -> None:

@@ -167,6 +167,7 @@ def test_list__heals_when_outbox_or_list_is_deleted(workspace: Workspace, target
     held.files.add(target)
     put(target, b"dua", workspace)
     shutil.rmtree(getattr(workspace, lost))
+    workspace.outbox.mkdir(exist_ok=True)  # as each command does
     assert list(lying_beside(workspace)) == [] == swap_free(workspace, workspace.outbox)
     held.files.clear()
     assert put(target, b"tiga", workspace) == target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -10,6 +11,8 @@ import openpyxl
 import pytest
 
 from tests.commands import Dik, tree
+from tests.office import Office, item
+from tests.test_failures import Faulty
 from toolkit.archive import Archive
 
 WHY = "Memuat NIK pasien"
@@ -99,7 +102,10 @@ def test_tombstone__is_no_proof_without_its_event_and_must_be_there(day: Path, d
     other.unlink()
     other.with_name(f"{other.name}.musnah.json").write_bytes(text)
     done = dik("rebuild", "--verify", "--json")
-    assert [one["key"] for one in done.json["differences"]] == [[f"arsip/{other.parent.name}/{other.name}"]]
+    missing = [[f"arsip/{other.parent.name}/{other.name}"]]
+    assert [one["key"] for one in done.json["differences"]] == missing
+    other.with_name(f"{other.name}.musnah.json").write_text(json.dumps({"sha256": other.name, "event": 99}), "utf-8")
+    assert [one["key"] for one in dik("rebuild", "--verify", "--json").json["differences"]] == missing
 
 
 def test_file_over_the_size_limit__goes_too(hall: Path, dik: Dik) -> None:
@@ -113,6 +119,50 @@ def test_file_over_the_size_limit__goes_too(hall: Path, dik: Dik) -> None:
     assert dik("purge", "1", "--alasan", WHY, "--yes").code == 0
     assert not aside.exists()
     assert len(whole(dik)) == 1
+
+
+def test_copies_in_claims_and_quarantine__go_too(day: Path, dik: Dik) -> None:
+    """A claim that could not be removed, and a file that was set aside and has been sent again since."""
+    place = lying(day, 1, dik)
+    claim = json.loads((day / "arsip" / "jurnal.jsonl").read_text("utf-8").splitlines()[0])["claim"]
+    copies = [day / "inbox" / ".proses" / claim[:-7] / claim[-6:] / "DINKES" / "dik.xlsx",
+              day / "karantina" / claim / "berkas" / "DINKES" / "dik.xlsx"]
+    for copy in copies:
+        copy.parent.mkdir(parents=True)
+        shutil.copyfile(place, copy)
+    (day / "karantina" / claim / "keterangan.json").write_text(
+        json.dumps({"file": "inbox/DINKES/dik.xlsx", "since": "2026-05-03T06:00:00+00:00", "why": "x"}), "utf-8")
+    content = place.read_bytes()
+    assert dik("purge", "1", "--alasan", WHY, "--yes").code == 0
+    assert [path for path in day.rglob("*") if path.is_file() and path.read_bytes() == content] == []
+    assert (list((day / "karantina").iterdir()), list((day / "inbox" / ".proses").iterdir())) == ([], [])
+    assert len(whole(dik)) == 1
+    copies[1].parent.mkdir(parents=True)  # as after a purge that was cut off
+    copies[1].write_bytes(content)
+    done = dik("rebuild", "--verify")
+    assert (done.code, "karantina/" in done.out, "masih ada" in done.out) == (1, True, True)
+    assert dik("purge", "1", "--alasan", WHY, "--yes", "--json").json["event"] == 3
+    assert len(whole(dik)) == 1
+
+
+def test_file_that_was_only_ever_set_aside__is_purged_by_its_hash(fresh_workspace: Path, tmp_path: Path, dik: Dik,
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no agenda number: the journal knows it, and `dik status` its hash."""
+    shutil.copytree(fresh_workspace, tmp_path / "kantor")
+    office = Office(tmp_path / "kantor", Faulty)
+    content = office.drop([item("Judul yang menjatuhkan")], to="DINSOS/b.xlsx").read_bytes()
+    office.run()
+    office.run()
+    office.register.close()
+    monkeypatch.chdir(tmp_path / "kantor")
+    [told] = dik("status", "--json").json["quarantined"]
+    assert told["sha256"] == hashlib.sha256(content).hexdigest()
+    assert dik("purge", told["sha256"][:12], "--alasan", WHY, "--yes", "--json").json["submissions"] == []
+    assert [path for path in Path.cwd().rglob("*") if path.is_file() and path.read_bytes() == content] == []
+    assert whole(dik) == []
+    book = openpyxl.load_workbook(Path("outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx"))
+    said = [cell.value for row in book["Buku Agenda"].iter_rows() for cell in row if cell.value]
+    assert f"Berkas asli yang belum tercatat (karantina) dimusnahkan dari arsip: {WHY}" in said
 
 
 def test_settings_that_were_used__are_refused(day: Path, dik: Dik) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import weakref
 from collections.abc import Iterator
@@ -32,33 +31,6 @@ def change(root: Path, *statements: str) -> None:
     for statement in (*UNKEPT, *statements):
         connection.execute(statement)
     connection.close()
-
-
-@pytest.fixture(scope="module")
-def lived_in(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with submissions accepted, partly accepted, rejected, repeated, changed, and taken back."""
-    root = tmp_path_factory.mktemp("hidup") / "kantor"
-    shutil.copytree(fresh_workspace, root)
-    office = Office(root)
-    content = office.drop([item("Rekam medis"), item("Gaji pegawai", jangka_waktu="selalu")]).read_bytes()
-    office.drop([item("Bantuan sosial")], to="DINSOS/dik.xlsx")
-    office.drop_bytes(b"%PDF-1.7", "DINSOS/surat.xlsx")
-    office.take()
-    office.drop_bytes(content, "DINKES/dik.xlsx")
-    office.drop([item("Bantuan sosial", jangka_waktu="9 tahun")], to="DINSOS/ubah.xlsx")
-    office.take()
-    take_back(5, "Salah kirim", office.desk)
-    office.register.close()
-    return root
-
-
-@pytest.fixture
-def old_hall(lived_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it; the current folder."""
-    root = tmp_path / "Wali Kota – Küpang"
-    shutil.copytree(lived_in, root)
-    monkeypatch.chdir(root)
-    return root
 
 
 def snapshot(hall: Path) -> list[str]:

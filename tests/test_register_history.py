@@ -208,7 +208,7 @@ def test_happenings__are_what_came_after_an_event(register: Register) -> None:
     whole, later = register.happenings("dik", 0, 9), register.happenings("dik", undone, 9)
     assert [one.entry[-1] for one in whole.arrivals] == ["1", "2"]
     assert [(one.entry[-1], one.state) for one in whole.turns] == [("1", CANCELLED)]
-    assert ([one.entry[-1] for one in later.arrivals], later.turns) == (["2"], [])
+    assert ([one.entry[-1] for one in later.arrivals], list(later.turns)) == (["2"], [])
 
 
 def test_order_of_events__is_not_the_clocks(register: Register) -> None:

@@ -54,6 +54,27 @@ def test_answer_that_could_not_be_written__is_pending_until_it_is(hall: Path, di
     assert not {"pending", "beside", "held"} & dik("status", "--json").json.keys()
 
 
+def test_very_many_waiting_files__are_counted_for_people_and_listed_under_json(hall: Path, dik: Dik) -> None:
+    inbox = hall / "inbox" / "DINKES"
+    inbox.mkdir()
+    for number in range(500):
+        (inbox / f"dik {number:03d}.xlsx").write_bytes(b"PK")
+    (inbox / "~$zz.xlsx").write_bytes(b"x")
+    told = [line for line in dik("status").out.splitlines() if line.startswith("menunggu: ")]
+    assert len(told) == 21
+    assert told[-2].startswith("menunggu: inbox/DINKES/~$zz.xlsx – Berkas kunci")  # the only one of its kind
+    assert told[-1] == "menunggu: 481 berkas lain (semuanya: dik status --json)"
+    assert len(dik("status", "--json").json["waiting"]) == 501
+
+
+def test_status__opens_no_file_that_waits(hall: Path, dik: Dik, monkeypatch: pytest.MonkeyPatch) -> None:
+    """50,000 files are a matter of minutes."""
+    drop(hall, "inbox/DINKES/dik.xlsx", item())
+    monkeypatch.setattr("toolkit.app.work.is_complete", None)
+    assert dik("status", "--json").json["waiting"] == [
+        {"file": "inbox/DINKES/dik.xlsx", "reason": "Menunggu diterima (dik run)."}]
+
+
 def test_file_that_cannot_leave__is_told_as_answered_and_one_sent_again_as_waiting(hall: Path, dik: Dik, fixed: Hold
                                                                                    ) -> None:
     path = drop(hall, "inbox/DINKES/dik.xlsx", item())
@@ -207,3 +228,15 @@ def test_log_screen_and_heartbeat__never_hold_what_cells_say(
     assert "kutu.xlsx" in said + beat
     assert ("Agenda 1: " in said) == (fault is not break_register)
     assert MARK not in said + beat + seen.err + seen.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_link_in_the_inbox__is_named_where_it_lies(hall: Path, dik: Dik) -> None:
+    """Not by what it points to: nobody would find it, and a unit's link would tell of other folders."""
+    (hall / "inbox" / "DINKES").mkdir(exist_ok=True)
+    (hall / "inbox" / "DINKES" / "pintas.xlsx").symlink_to(hall / "pengaturan.xlsx")
+    (hall / "inbox" / "DINKES" / "folder").symlink_to(hall)
+    told = dik("status", "--json").json["waiting"]
+    assert [(one["file"], one["reason"]) for one in told] == [
+        ("inbox/DINKES/folder", "Bukan berkas biasa; dibiarkan."),
+        ("inbox/DINKES/pintas.xlsx", "Bukan berkas biasa; dibiarkan.")]

@@ -18,8 +18,7 @@ from tests.commands import Dik, drop, tree
 from tests.office import Office, item
 from tests.records import UNKEPT
 from toolkit.pipeline.restoring import trail_of
-from toolkit.pipeline.taking_back import take_back
-from toolkit.pipeline.verifying import verify
+from toolkit.pipeline.verifying import GUARD, verify
 from toolkit.register import Register
 from toolkit.register.chain import START, Head, Link, broken_links, link_of
 from toolkit.register.heads import HEADS, Heads
@@ -28,34 +27,10 @@ from toolkit.workspace import open_workspace
 Told = set[tuple[str, tuple[Any, ...], str | None]]
 
 
-@pytest.fixture(scope="module")
-def lived_in(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five deliveries (one refused, one repeated) and an undo."""
-    root = tmp_path_factory.mktemp("jejak") / "kantor"
-    shutil.copytree(fresh_workspace, root)
-    office = Office(root)
-    office.register.close()
-    office.register = Register(office.workspace.register_url, heads=Heads(office.workspace.archive / HEADS))
-    content = office.drop([item("Rekam medis"), item("Gaji pegawai", jangka_waktu="selalu")]).read_bytes()
-    office.drop([item("Bantuan sosial")], to="DINSOS/dik.xlsx")
-    office.drop_bytes(b"%PDF-1.7", "DINSOS/surat.xlsx")
-    office.take()
-    office.drop_bytes(content, "DINKES/dik.xlsx")
-    office.drop([item("Bantuan sosial", jangka_waktu="9 tahun")], to="DINSOS/ubah.xlsx")
-    office.take()
-    take_back(5, "Salah kirim", office.desk)
-    office.register.close()
-    sql(root, "PRAGMA wal_checkpoint(TRUNCATE)")
-    return root
-
-
 @pytest.fixture
-def root(lived_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it; the current folder."""
-    root = tmp_path / "Wali Kota – Küpang"
-    shutil.copytree(lived_in, root)
-    monkeypatch.chdir(root)
-    return root
+def root(old_hall: Path) -> Path:
+    """A workspace with a past; the current folder."""
+    return old_hall
 
 
 def sql(root: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
@@ -66,9 +41,9 @@ def sql(root: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
 
 
 def told(root: Path) -> Told:
-    """Table, key and column of every difference."""
+    """Table, key and column of every difference, but for the triggers that had to go before anything was changed."""
     with trail_of(open_workspace(root)) as trail:
-        return {(one.table, one.key, one.column) for one in verify(trail).differences}
+        return {(one.table, one.key, one.column) for one in verify(trail).differences if one.column != GUARD}
 
 
 def original(root: Path, submission: int) -> Path:
@@ -103,6 +78,29 @@ def test_database__refuses_to_change_an_event(root: Path, statement: str) -> Non
     with pytest.raises(sqlite3.IntegrityError, match="tidak dapat diubah atau dihapus"):
         sql(root, "PRAGMA foreign_keys=OFF", statement)
     assert told(root) == set()
+
+
+@pytest.mark.parametrize(("statement", "name"), [
+    (UNKEPT[0], "event_update"), ("DROP INDEX submission_claim", "submission_claim"),
+    ("DROP TRIGGER event_delete; CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT 1; END",
+     "event_delete")])
+def test_trigger_or_index_that_is_gone_or_another__is_told(root: Path, dik: Dik, statement: str, name: str,
+                                                               caplog: pytest.LogCaptureFixture) -> None:
+    """Without them the database would let anybody change an event, or take a file twice."""
+    sql(root, *statement.split("; ", 1))
+    done = dik("rebuild", "--verify")
+    assert (done.code, f"register.db: penjaga “{name}” hilang atau diubah" in done.out) == (1, True)
+    dik("publish")  # whoever writes next puts it back, and says so
+    assert f"Penjaga register {name} hilang atau diubah; dipasang lagi" in caplog.text
+    assert dik("rebuild", "--verify").code == 0
+
+
+def test_name_in_the_database_that_is_no_text_any_more__is_told_and_no_bug(root: Path, dik: Dik) -> None:
+    content = (root / "register.db").read_bytes()
+    assert content.count(b"kind VARCHAR(20) NOT NULL") == 1
+    (root / "register.db").write_bytes(content.replace(b"kind VARCHAR(20) NOT NULL", b"kind VARCHAR(20) N\xd5T NULL"))
+    done = dik("rebuild", "--verify")
+    assert (done.code, "Register tidak dapat dibuka" in done.err) == (3, True)
 
 
 @pytest.mark.parametrize(("statement", "expected"), [
@@ -251,8 +249,7 @@ def test_journal_line_that_is_gone__is_named(root: Path, gone: int) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:gone] + lines[gone + 1:]), "utf-8")
     found = {(key[0], column) for table, key, column in told(root) if table == "jurnal"}
-    missing = {(gone + 1, None)} if gone else set()  # the first came twice, so it is in the journal still
-    assert found == missing | ({(gone + 1, "isi")} if gone < 4 else set())
+    assert found == {(gone + 1, None)} | ({(gone + 1, "isi")} if gone < 4 else set())
 
 
 def test_journal_line_that_a_crash_tore__is_no_difference(root: Path, dik: Dik) -> None:
@@ -267,15 +264,73 @@ def test_journal_line_that_a_crash_tore__is_no_difference(root: Path, dik: Dik) 
 
 def test_journal_of_an_older_toolkit__is_covered_by_the_first_line_with_a_seal(root: Path, dik: Dik) -> None:
     path = root / "arsip" / "jurnal.jsonl"
-    old = [json.dumps({name: value for name, value in json.loads(line).items() if name != "rantai"})
+    sql(root, "UPDATE submission SET claim = NULL")
+    old = [json.dumps({name: value for name, value in json.loads(line).items() if name not in ("rantai", "claim")})
            for line in path.read_text("utf-8").splitlines()]
     path.write_text("\n".join(old) + "\n", "utf-8")
-    assert told(root) == set()
+    assert {table for table, _, _ in told(root)} == {"submission"}  # what the claims of these events say
     drop(root, "inbox/DINKES/lain.xlsx", item("Data lain"))
     dik("run")
-    assert told(root) == set()
+    assert {table for table, _, _ in told(root)} == {"submission"}
     damaged(path, 12, 1)
     assert ("jurnal", (1, 6), "isi") in told(root)
+
+
+def unsealed(line: str, **changed: str) -> str:
+    """A line of the journal as other hands would write it."""
+    said = json.loads(line)
+    del said["rantai"]
+    return json.dumps({**said, **changed}) + "\n"
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+def test_line_that_was_put_into_the_journal__is_named(root: Path, place: int, dik: Dik) -> None:
+    """No crash leaves a whole line without a seal, though the lines around it follow each other."""
+    path = root / "arsip" / "jurnal.jsonl"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines.insert(place, unsealed(lines[1], unit="DINKES"))
+    path.write_text("".join(lines), "utf-8")
+    assert {(key[0], column) for table, key, column in told(root) if table == "jurnal"} in (
+        {(place + 1, "asing")}, {(place + 1, "isi")}, {(place + 1, "terbaca")})
+    assert f"arsip/jurnal.jsonl baris {place + 1}" in dik("rebuild", "--verify").out
+
+
+def test_journal_whose_seals_were_all_taken_away__is_told(root: Path, dik: Dik) -> None:
+    path = root / "arsip" / "jurnal.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(unsealed(line, period="2019") for line in lines), "utf-8")
+    assert told(root) == {("jurnal", (number,), "asing") for number in range(1, 6)}
+    assert "tanpa segel" in dik("rebuild", "--verify").out
+
+
+def test_register_put_back_with_its_heads__lacks_what_the_journal_has(root: Path, dik: Dik, tmp_path: Path) -> None:
+    """An older copy of both fits itself; the journal says that more was received."""
+    for name in ("register.db", "arsip/rantai.jsonl"):
+        shutil.copy(root / name, tmp_path)
+    drop(root, "inbox/DINKES/lagi.xlsx", item("Data baru"))
+    dik("run")
+    for path in root.glob("register.db*"):
+        path.unlink()
+    shutil.copy(tmp_path / "register.db", root)
+    shutil.copy(tmp_path / "rantai.jsonl", root / "arsip")
+    [(table, key, column)] = told(root)
+    assert (table, key[0], column) == ("jurnal", "inbox/DINKES/lagi.xlsx", "register")
+    assert "tetapi tidak dalam register; register terpotong" in dik("rebuild", "--verify").out
+
+
+def test_file_that_is_claimed_and_not_recorded_yet__is_no_difference(root: Path, tmp_path: Path, dik: Dik,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither here, nor in a backup of this moment, nor where that is put back."""
+    office = Office(root)
+    office.drop([item("Data baru")], to="DINKES/lagi.xlsx")
+    monkeypatch.setattr("toolkit.pipeline.incoming._recorded", lambda *_: iter(()))
+    office.take()
+    office.register.close()
+    assert len((root / "arsip" / "jurnal.jsonl").read_text("utf-8").splitlines()) == 6
+    assert told(root) == set()
+    assert dik("backup", tmp_path / "cadangan").code == 0
+    assert dik("restore", tmp_path / "cadangan", "--to", tmp_path / "baru").code == 0
+    assert told(tmp_path / "baru") == set()
 
 
 def test_original_that_is_gone__is_named(root: Path, dik: Dik) -> None:

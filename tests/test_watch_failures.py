@@ -24,9 +24,10 @@ from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import look
 from toolkit.logs import Troubles, opened_log
 from toolkit.register import Register
+from toolkit.watching import holding
 from toolkit.watching.publisher import Publisher
 from toolkit.watching.refreshing import CityFile
-from toolkit.watching.rhythm import Tempo
+from toolkit.watching.rhythm import BUG, REFUSED, Tempo, pause
 from toolkit.watching.taking import Reception
 
 
@@ -156,6 +157,61 @@ def test_register_that_refuses__nothing_is_recorded_twice_and_all_goes_on(watche
     assert watched.reception.closed_until == 1020.0
     assert watched.look(20.0) == ["diterima", "diterima"]
     assert (watched.recorded, left(watched.office)) == (4, [])
+
+
+def test_file_that_was_refused__does_not_come_after_what_its_unit_has_sent_since(
+        watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or last week's list would be merged over today's."""
+    watched.office.drop([item("Lama")], to="DINKES/lama.xlsx")
+
+    def locked(_: Register) -> Any:
+        raise RegisterUnusable("Register sedang dikunci program lain (database is locked).")
+
+    with monkeypatch.context() as while_locked:
+        while_locked.setattr(Register, "transaction", locked)
+        assert watched.look() == []
+    watched.office.drop([item("Baru")], to="DINSOS/baru.xlsx")
+    assert watched.look(1.0) == ["diterima"]  # another unit's does not wait
+    watched.office.drop([item("Baru")], to="DINKES/baru.xlsx")
+    assert watched.look(2.0) == ["diterima", "diterima"]
+    event, _ = watched.office.register.last_event()
+    assert [one.file.rpartition("/")[2] for one in watched.office.register.deliveries(event)] == [
+        "baru.xlsx", "lama.xlsx", "baru.xlsx"]
+
+
+def test_answers_that_are_owed__are_tried_one_by_one_while_the_disk_refuses(
+        watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands, only one is read and written again in vain; should it be at fault itself, another one is next."""
+    for unit in ("DINKES", "DINSOS", "DISTAN"):
+        watched.office.drop([item()], to=f"{unit}/dik.xlsx")
+    outbox = watched.office.workspace.outbox
+    outbox.rename(outbox.with_name("lain"))
+    outbox.write_text("bukan folder")
+    with monkeypatch.context() as unseen:
+        unseen.setattr("toolkit.pipeline.incoming.reach", lambda _: None)
+        unseen.setattr("toolkit.pipeline.keeping.reach", lambda _: None)
+        assert watched.look() == ["diterima"] * 3
+    tried = list[int]()
+    real = holding.answer_again
+
+    def counted(owed: Any, desk: Any) -> Any:
+        tried.extend(owed)
+        return real(owed, desk)
+
+    monkeypatch.setattr(holding, "answer_again", counted)
+    watched.retry(10.0)
+    watched.retry(100.0)
+    assert tried == [1, 2]
+    outbox.unlink()
+    outbox.with_name("lain").rename(outbox)
+    watched.retry(1000.0)
+    assert (tried, left(watched.office)) == ([1, 2, 3, 1, 2], [])
+
+
+def test_what_was_refused__is_tried_again_at_the_next_scan_at_the_latest() -> None:
+    assert [pause(REFUSED, tries, 60.0) for tries in (1, 2, 3, 4, 9)] == [5.0, 15.0, 60.0, 60.0, 60.0]
+    assert pause(REFUSED, 1, 0.5) == 0.5
+    assert pause(BUG, 9, 60.0) == BUG[-1]  # nobody mends that in a minute
 
 
 def test_archive_that_refuses__is_told_and_nothing_is_lost(watched: Watched, monkeypatch: pytest.MonkeyPatch,

@@ -39,6 +39,22 @@ def test_changes_without_end__are_published_within_thirty_seconds(pauses: list[f
     assert pending.due(TEMPO) <= 30.0
 
 
+@given(st.floats(0.0, 2.0))
+def test_quick_publication__makes_nobody_wait(took: float) -> None:
+    assert changed(None, 100.0).due(TEMPO, TEMPO.rested(100.0 - took, 100.0)) == 102.0
+
+
+@given(st.lists(st.floats(0.01, 200.0), min_size=1, max_size=20))
+def test_publications_that_take_long__have_a_quarter_of_the_time_and_short_ones_are_in_time(spent: list[float]) -> None:
+    """Changes without end; each publication takes so long."""
+    now = changed(None, 0.0).due(TEMPO)
+    for took in spent:
+        started, pending = now, changed(changed(None, now), now + took)
+        now = max(pending.due(TEMPO, TEMPO.rested(started, started + took)), started + took)
+        assert took <= TEMPO.soon or took <= (now - started) / 4 + 1e-6
+        assert now - started <= max(TEMPO.latest, 4 * took) + 1e-6
+
+
 def test_publishing_that_failed__is_tried_again_at_growing_pauses() -> None:
     pending, now, waits = changed(None, 0.0), 0.0, []
     for _ in range(6):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import re
 import stat
@@ -13,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from toolkit.durable import copy_durably, write_durably
-from toolkit.files import flush_folder
+from toolkit.durable import SourceUnreadable, copy_durably, same_bytes, write_durably
+from toolkit.files import flush_folder, remove
 from toolkit.journal_chain import seal_before, sealed
 
 JOURNAL = "jurnal.jsonl"
@@ -22,6 +23,7 @@ OVERSIZE = "terlalu-besar"
 """Folder of files over the size limit: kept as they are, but never opened."""
 DRAFT = re.compile(r"\.[0-9]+\.part")
 """What a file is called while it is being copied in."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,23 @@ class Archive:
             draft.unlink(missing_ok=True)
         removed = self.lying(sha256)
         for place in removed:
-            place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes no read-only file
-            place.unlink()
+            remove(place)
             flush_folder(place.parent)
         return removed
 
     def keep(self, source: Path) -> str:
-        """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched."""
+        """Copy the bytes of `source` in, durably; gives their SHA-256. Bytes that are there stay untouched; a file of
+        their name that is damaged gives way to them."""
         self.root.mkdir(parents=True, exist_ok=True)
         draft = self._draft
         try:
             sha256 = copy_durably(source, draft)
             place = self.path(sha256)
-            if not _whole(place, draft.stat().st_size):
+            if not _is_sound(place, sha256):
                 self._make(place.parent)
                 if place.exists():
+                    log.warning("Berkas asli %s di arsip rusak; diganti dengan yang datang sekarang, yang sama dengan "
+                                "yang dahulu diterima.", sha256)
                     place.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
                 draft.replace(place)
                 place.chmod(stat.S_IRUSR | stat.S_IRGRP)
@@ -142,13 +146,18 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
             flush_folder(self.root)
 
+    @property
+    def has_journal(self) -> bool:
+        """False for a fresh archive, and for an empty folder in the place of one that is away."""
+        return (self.root / JOURNAL).is_file()
+
     def journal(self) -> Iterator[JournalLine]:
         """All lines in their order; one that a power cut tore is left out."""
         path = self.root / JOURNAL
         if not path.is_file():
             return
         with path.open(encoding="utf-8", errors="replace") as lines:
-            yield from (found for line in lines if (found := _parsed(line)))
+            yield from (found for line in lines if (found := parsed(line)))
 
     def write_journal(self, line: JournalLine) -> None:
         """Append, durably; chained to the line before (journal_chain)."""
@@ -170,11 +179,11 @@ class Archive:
             with path.open("rb") as lines:  # only few are parsed: the journal is long
                 for line in lines:
                     if claim.encode() in line:
-                        found = _parsed(line.decode(errors="replace")) or found
+                        found = parsed(line.decode(errors="replace")) or found
         return found if found and found.claim == claim else None
 
 
-def _parsed(line: str) -> JournalLine | None:
+def parsed(line: str) -> JournalLine | None:
     """None for a torn line, and for one of a newer toolkit."""
     try:
         return JournalLine(**{name: value for name, value in json.loads(line).items() if name != "rantai"})
@@ -187,9 +196,12 @@ def journal_time(now: datetime) -> str:
     return now.isoformat(timespec="microseconds")
 
 
-def _whole(place: Path, size: int) -> bool:
-    """A file that a power cut left short is written again."""
-    return place.is_file() and place.stat().st_size == size
+def _is_sound(place: Path, sha256: str) -> bool:
+    """False for what a power cut, a disk or other hands have changed, or what cannot be read any more."""
+    try:
+        return same_bytes(place, sha256)
+    except SourceUnreadable:
+        return False
 
 
 def _ends_a_line(path: Path) -> bool:

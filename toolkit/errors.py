@@ -75,6 +75,13 @@ class WorkspaceHeld(ToolkitError):
     exit_code = 3
 
 
+class PlaceGone(ToolkitError):
+    """A folder of the workspace, or the disk on which it lay, is not there now."""
+
+    code = "TEMPAT_TIDAK_TERJANGKAU"
+    exit_code = 3
+
+
 class OutputInUse(ToolkitError):
     """A file that is to be replaced is open in another program (Windows)."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.errors import OutputInUse, OutputNotWritten
+from toolkit.refusals import advice, cause
 
 PAUSES = (0.05, 0.15, 0.3)
 """Seconds between tries to replace a file: virus scanners and indexers let go soon, Excel does not."""
@@ -26,7 +28,7 @@ def write_whole(path: Path, content: bytes, sleep: Sleep = time.sleep) -> None:
     take its place. Raises OutputNotWritten."""
     draft = _named(path, f"{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)  # not those above: a whole outbox that is away is not made anew
         draft.write_bytes(content)
         try:
             move_over(draft, path, PAUSES, sleep)
@@ -77,14 +79,27 @@ def _remove(draft: Path) -> None:
 def _not_written(path: Path, error: OSError) -> OutputNotWritten:
     if isinstance(error, (PermissionError, NotADirectoryError, FileExistsError)):
         return OutputNotWritten(f"“{path.name}” tidak dapat ditulis: folder {path.parent.name} tidak dapat diubah "
-                                f"({error.strerror}). Beri akun yang menjalankan dik hak menulis di folder itu.")
-    return OutputNotWritten(f"“{path.name}” tidak dapat ditulis ({error.strerror or error}). Periksa ruang disk dan "
-                            f"izin folder {path.parent.name}.")
+                                f"({cause(error)}). Beri akun yang menjalankan dik hak menulis di folder itu.")
+    if isinstance(error, FileNotFoundError):
+        return OutputNotWritten(f"“{path.name}” tidak dapat ditulis: folder {path.parent.parent} tidak ada atau tidak "
+                                f"terjangkau. Sambungkan lagi foldernya.")
+    return OutputNotWritten(f"“{path.name}” tidak dapat ditulis ke folder {path.parent.name}: {cause(error)}. "
+                            f"{advice(error)}")
 
 
 def is_draft(path: Path) -> bool:
     """Is this a draft that `write_whole` made? One that no living process writes was left by a dead one."""
     return bool(DRAFT.fullmatch(path.name))
+
+
+def remove(path: Path) -> None:
+    """Unlink a file, also one that may only be read: from mail, CDs and some shares files come so, and Windows would
+    refuse."""
+    try:
+        path.unlink()
+    except PermissionError:
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        path.unlink()
 
 
 def flush_folder(folder: Path) -> None:

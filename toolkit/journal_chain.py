@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,8 @@ class Break:
     first: int
     last: int
     what: str
-    """"isi": its text, or a line before it is gone; "rantai": its seal; "terbaca": cannot be read."""
+    """"isi": its text, or a line before it is gone; "rantai": its seal; "terbaca": cannot be read; "asing": whole, but
+    without a seal where each has one."""
 
 
 def sealed(text: str, before: str) -> str:
@@ -53,6 +55,8 @@ class _Line:
     seal: str
     unread: tuple[int, ...]
     """Numbers of the lines before it that have no seal."""
+    strange: tuple[int, ...]
+    """Those of them that no crash left: they are whole."""
     before: str = ""
     """A hash of all lines before it, for the first that has a seal."""
 
@@ -60,16 +64,19 @@ class _Line:
 def broken_lines(lines: Iterable[bytes]) -> Iterator[Break]:
     """Where the chain does not hold. `lines` with their line feeds; the last may be in the making, or torn by a crash.
 
-    A line that a crash tore stands between two that follow each other; one that was changed does not.
+    A line that a crash tore stands between two that follow each other; one that was changed does not. One that is whole
+    and has no seal was put there by other hands, be it that the others follow each other; but for the first lines, of
+    before there were seals and claims.
     """
     before, found = "", list(_lines(lines))
     for line, after in zip_longest(found, found[1:]):
-        if not line.seal:  # behind the last line with a seal
-            yield Break(line.unread[0], line.unread[-1], "terbaca")
+        if not line.seal:  # behind the last line with a seal, or in a journal without any
+            yield from ([Break(line.unread[0], line.unread[-1], "terbaca")] if line.unread else _strange(line))
             continue
         made = _seal(line.before or before, line.text)
         before = line.seal
         if made == line.seal:
+            yield from _strange(line)
             continue
         if line.unread:  # the line before it cannot be read: nobody knows what this one was chained to
             yield (Break(line.unread[0], line.number, "isi") if line.before else
@@ -81,21 +88,37 @@ def broken_lines(lines: Iterable[bytes]) -> Iterator[Break]:
             yield Break(line.number, line.number, "isi")
 
 
+def _strange(line: _Line) -> Iterator[Break]:
+    yield from (Break(number, number, "asing") for number in line.strange)
+
+
 def _lines(lines: Iterable[bytes]) -> Iterator[_Line]:
-    """Those with a seal; at the end, those without that stand behind them."""
-    earlier, unread, number, line = hashlib.sha256(), list[int](), 0, b""
+    """Those with a seal; at the end, what stands without one behind them."""
+    earlier, unread, strange, number, line = hashlib.sha256(), list[int](), list[int](), 0, b""
     first = True
     for number, line in enumerate(lines, 1):
         match = SEALED.match(line.rstrip(b"\n"))
         if match is None:
             unread.append(number)
+            strange.extend([number] if _is_whole(line, sealed=not first) else [])
             earlier.update(line)
             continue
         before = earlier.hexdigest() if first else ""
-        yield _Line(number, match[1] + b"}", match[2].decode("utf-8", "replace"), tuple(unread), before)
-        first, unread = False, []
-    if unread and not first and line.endswith(b"\n"):
-        yield _Line(number, b"", "", tuple(unread))
+        yield _Line(number, match[1] + b"}", match[2].decode("utf-8", "replace"), tuple(unread), tuple(strange), before)
+        first, unread, strange = False, [], []
+    if first:
+        yield _Line(number, b"", "", (), tuple(strange))
+    elif unread and line.endswith(b"\n"):
+        yield _Line(number, b"", "", tuple(unread), ())
+
+
+def _is_whole(line: bytes, *, sealed: bool) -> bool:
+    """Is it a whole line that must have a seal? Claims are not older than seals; half of a line is no JSON."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and (sealed or bool(said.get("claim")))
 
 
 def _seal(before: str, text: bytes) -> str:

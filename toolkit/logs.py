@@ -23,6 +23,8 @@ QUIET_SECONDS = 3600.0
 ROLL_AGAIN_SECONDS = 300.0
 """After which a log that was open elsewhere is tried to be rolled over again."""
 REMEMBERED = 500
+UNSCREENED = {"unscreened": True}
+"""`extra` of a line that is for the file alone: the screen is told otherwise."""
 RECENT, TAIL = timedelta(days=1), 1 << 16
 _AMISS = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d{4}) (?:peringatan|galat): (.*)")
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
@@ -44,6 +46,8 @@ def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo, *, terse
         handler.setFormatter(logging.Formatter("%(message)s") if terse and not number else _Lines(zone))
         handler.setLevel(logging.WARNING if terse and not number else logging.NOTSET)
         handler.addFilter(_Once())
+        if not number:
+            handler.addFilter(lambda record: not hasattr(record, "unscreened"))
         root.addHandler(handler)
     ours.setLevel(logging.INFO)  # libraries may only warn: a database at that level would write out every cell
     logging.raiseExceptions = False  # a full disk must not fill stderr with tracebacks

@@ -8,12 +8,20 @@ from zoneinfo import ZoneInfo
 
 from toolkit.law.dates import spell
 
+MINUTES = 4096
+"""Of which the texts are remembered."""
 
-@lru_cache(4096)
+
 def shown_time(at: str, zone: ZoneInfo, short: str) -> str:
     """"3 Mei 2026 14.05 WITA"."""
     local = datetime.fromisoformat(at).astimezone(zone)
-    return f"{spell(local.date())} {local:%H.%M} {short}"
+    return _spelled(local.date(), local.hour, local.minute, short)
+
+
+@lru_cache(MINUTES)
+def _spelled(day: date, hour: int, minute: int, short: str) -> str:
+    """One text for all that happened in a minute: lists are long."""
+    return f"{spell(day)} {hour:02}.{minute:02} {short}"
 
 
 def local_day(at: str, zone: ZoneInfo) -> date:

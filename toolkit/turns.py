@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,5 +55,6 @@ class Happenings:
     """All of it, in order of event."""
 
     arrivals: Sequence[Arrival] = ()
-    turns: Sequence[Turn] = ()
+    turns: Iterable[Turn] = ()
+    """Read while one goes through them: with their contents they are too many to be held at once."""
     moves: Sequence[Move] = ()

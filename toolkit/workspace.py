@@ -83,8 +83,10 @@ class Workspace:
         return ZoneInfo(self.settings.waktu.zona)
 
     def shown(self, path: Path) -> str:
-        """A path as the contract gives it: relative to the workspace, with "/"; else absolute. Always sound UTF-8."""
-        whole, root = path.resolve(), self.root.resolve()
+        """A path as the contract gives it: relative to the workspace, with "/"; else absolute. Always sound UTF-8. A
+        link is told by its own name, where it can be found."""
+        whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+        root = self.root.resolve()
         shown = whole.relative_to(root) if whole.is_relative_to(root) else whole
         return os.fsencode(shown.as_posix()).decode("utf-8", "replace")
 

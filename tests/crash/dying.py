@@ -22,6 +22,7 @@ from toolkit.archive import Archive
 from toolkit.intake import claims
 from toolkit.pipeline import incoming, keeping, outgoing, reports, resuming
 from toolkit.register.transaction import Transaction
+from toolkit.watching import noticing
 
 NOON = datetime(2026, 5, 3, 6, 0, tzinfo=UTC)
 STEPS: dict[str, tuple[Any, str]] = {
@@ -87,12 +88,27 @@ VARIANTS: dict[str, Callable[[], None]] = {"": lambda: None, "delete before comm
                                            "commit twice": commit_twice}
 
 
+def keep_diary(path: Path) -> None:
+    """A watcher writes down each look at its inbox: when (of its own clock), and how many files lay there."""
+    real = noticing.Doorkeeper.settled
+
+    def settled(door: noticing.Doorkeeper, desk: Any, free: Any, now: float) -> Any:
+        found = real(door, desk, free, now)
+        with path.open("a", encoding="utf-8") as diary:
+            diary.write(f"{now} {door.waiting}\n")
+        return found
+
+    noticing.Doorkeeper.settled = settled  # type: ignore[method-assign]
+
+
 def settle_in(order: dict[str, Any]) -> None:
     """What the order says, done to this process: a clock that stands, one process, a step to die at."""
     desk.Desk = partial(desk.Desk, now=lambda: NOON)
     if order.get("workers", 0) == 0:
         desk.worker_count = watching.worker_count = lambda _: 0
     VARIANTS[order.get("variant", "")]()
+    if diary := order.get("diary"):
+        keep_diary(Path(diary))
     if step := order.get("step"):
         die_at(step, order["when"], order["count"])
 

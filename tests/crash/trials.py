@@ -197,5 +197,5 @@ def differing(found: Picture, clean: Picture) -> list[str]:
 
 def copied(root: Path, to: Path) -> Path:
     """A workspace of this trial's own, times of files included."""
-    shutil.copytree(root, to)
+    shutil.copytree(root, to, symlinks=True)
     return to

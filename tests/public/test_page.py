@@ -136,5 +136,5 @@ def test_any_text__stays_a_text(text: str) -> None:
     """The same elements stand on the page, whatever is written into its texts."""
     calm, wild = (replace(DECREED, title=words, decree=words, items=[replace(
         an_item(), units=[("K", words)], texts={**an_item().texts, "informasi": words, "bentuk": words})])
-        for words in ("kata", plain(text).strip() and text or "kata"))
+        for words in ("kata", (plain(text).strip() and text) or "kata"))
     assert [each.tag for each in parsed(calm).iter()] == [each.tag for each in parsed(wild).iter()]

@@ -21,7 +21,7 @@ INTERNAL = {column.name for column in LAYOUT.columns if not column.public}
 
 
 def test_internal_columns__are_what_the_form_says() -> None:
-    assert INTERNAL == {"tempat_simpan", "tindakan", "keterangan"}
+    assert {"tempat_simpan", "tindakan", "keterangan"} == INTERNAL
 
 
 @given(st.dictionaries(st.sampled_from([*LAYOUT.names, "lain", "catatan_ppid"]), st.none() | st.text(min_size=1)))

@@ -7,7 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import click
@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 from toolkit.beside import swap_free
 from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
-from toolkit.errors import WorkspaceHeld
+from toolkit.errors import PlaceGone, WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
-from toolkit.pipeline import Desk, follow_units, limits_of, recalling, sweep_drafts
+from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, sweep_drafts
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.workers import GARBAGE_LOOKS, Workers
@@ -28,6 +28,7 @@ from toolkit.workspace import Workspace, find_workspace
 
 PROBE_SECONDS = 0.25
 """`dik status` holds the lock for an instant, to see whether anyone else does."""
+Logged = Callable[[Workspace], AbstractContextManager[object]]
 log = logging.getLogger(__name__)
 
 
@@ -50,19 +51,35 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
 
 
 @contextmanager
-def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[], bool] = _never) -> Iterator[Desk]:
-    """A desk that holds the workspace, waiting for it so many `minutes` at most. Raises WorkspaceHeld while another
-    process does."""
+def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[], bool] = _never,
+                 logged: Logged = nullcontext) -> Iterator[Desk]:
+    """A desk that holds the workspace, waiting for it so many `minutes` at most; all that happens from then on is
+    `logged`. Raises WorkspaceHeld while another process does."""
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = _found(named)
-    with held(workspace, minutes, stopped):
+    with held(workspace, minutes, stopped), logged(workspace):
         city = read_city(workspace.city_file)  # now: who held it may have waited for PPID to save
+        _make_ready(workspace)
         register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
                 yield follow_units(Desk(workspace, city, register, workers, DIK))
         finally:
             register.close()
+
+
+def _make_ready(workspace: Workspace) -> None:
+    """An outbox that was deleted is made anew. No folder above it is: that would be a share which is away; nor is a
+    register made where its disk is away. Raises PlaceGone."""
+    away = disks_away(workspace)
+    if "register" in away:
+        raise PlaceGone(away["register"])
+    if "outbox" in away:
+        return
+    with suppress(OSError):  # told when it is to be used
+        workspace.outbox.mkdir()
+        log.warning("Folder outbox %s tidak ada; dibuat baru. Jawaban yang lama ditulis lagi dengan: dik publish",
+                    workspace.outbox)
 
 
 def _found(named: Path | None) -> Workspace:

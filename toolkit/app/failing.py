@@ -10,6 +10,7 @@ import click
 
 from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
+from toolkit.refusals import told
 
 USAGE, STOPPED, BUG = 2, 130, 3
 
@@ -26,6 +27,11 @@ def guarded(call: Callable[[], Any], *, as_json: bool) -> int:
         return _tell(*_failure(error), as_json=as_json)
 
 
+def sentence_of(error: BaseException) -> str:
+    """What went wrong, as the user is told it."""
+    return _failure(error)[1]
+
+
 def _failure(error: BaseException) -> tuple[str, str, int]:
     """Code, sentence and exit code of what went wrong."""
     match error:
@@ -38,7 +44,7 @@ def _failure(error: BaseException) -> tuple[str, str, int]:
         case KeyboardInterrupt() | click.Abort():
             return "DIHENTIKAN", "Dihentikan.", STOPPED
         case OSError():
-            return "BERKAS_TIDAK_DAPAT_DIPAKAI", _about_file(error), BUG
+            return "BERKAS_TIDAK_DAPAT_DIPAKAI", told(error), BUG
     return "KESALAHAN_PROGRAM", (f"Terjadi kesalahan program. Rinciannya ada di {keep_traceback(error)}; kirimkan "
                                  f"kepada pengembang."), BUG
 
@@ -49,8 +55,3 @@ def _tell(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
     else:
         click.echo(f"dik: {message}", err=True)
     return exit_code
-
-
-def _about_file(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"Berkas atau folder tidak dapat dipakai{where}: {error.strerror or error}. Periksa izin dan ruang disk."

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from toolkit.answering import message_path
 from toolkit.app import contract, telling
 from toolkit.app.desk import holding_now, reading_desk, running_watcher
-from toolkit.app.work import listed_inbox
+from toolkit.app.work import looked_inbox
 from toolkit.beside import newest_of
 from toolkit.configuring import tell_doubts
 from toolkit.deliveries import Delivery
@@ -21,8 +21,9 @@ from toolkit.heartbeat import Beat, last_scan
 from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival
 from toolkit.logs import recent_failures
-from toolkit.pipeline import Desk, in_quarantine
+from toolkit.pipeline import Desk, disks_away, in_quarantine, out_of_reach, places_of
 from toolkit.publishing.state import state_of
+from toolkit.room import little_room
 from toolkit.workspace import Workspace
 
 Json = dict[str, Any]
@@ -36,8 +37,9 @@ def show_status(named: Path | None, *, quiet: bool) -> tuple[Json, int]:
         tell_doubts(desk.city, today)
         watcher = running_watcher(workspace)
         waiting, pending = _waiting(desk, watcher)
+        trouble = watcher.trouble if watcher and watcher.trouble else _trouble(desk)
     result = {**state, "waiting": waiting, **_told({
-        "pending": pending, "last_scan": _last_scan(workspace), "held": _holder(workspace),
+        "pending": pending, "trouble": trouble, "last_scan": _last_scan(workspace), "held": _holder(workspace),
         "failed": [{"at": at, "message": text} for at, text in recent_failures(workspace.log, datetime.now(UTC))],
         "space": list(_little_space(workspace)),
         "quarantined": [asdict(one) for one in in_quarantine(workspace)]}), **contract.beside(workspace)}
@@ -52,9 +54,15 @@ def _told(found: Mapping[str, Any]) -> Json:
     return {name: value for name, value in found.items() if value}
 
 
+def _trouble(desk: Desk) -> str:
+    """What would keep the next run from its work."""
+    inbox = disks_away(desk.workspace).get("inbox", "")
+    return " ".join(told for told in (inbox, out_of_reach(desk)) if told)
+
+
 def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
     """What lies in the inbox, under its own name or claimed, and why; and which answers are still to be written."""
-    listing, shown = listed_inbox(desk, patience=0), desk.workspace.shown
+    listing, shown = looked_inbox(desk), desk.workspace.shown
     usual = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
     begun = "Terhenti di tengah jalan; dilanjutkan oleh: dik run." if watcher is None else "Sedang diproses."
     stuck = watcher.stuck if watcher else {}
@@ -104,10 +112,11 @@ def _is_recorded_as(arrival: Arrival, delivery: Delivery) -> bool:
 
 
 def _is_answered(delivery: Delivery, workspace: Workspace) -> bool:
-    """Has its answer been written since it was recorded?"""
-    written = newest_of(workspace.outbox / str(delivery.report), workspace)
+    """Have its answer and a message (its own, or a newer one) been written since it was recorded?"""
+    report, at = str(delivery.report), datetime.fromisoformat(delivery.at).timestamp()
     try:
-        return written.stat().st_mtime >= datetime.fromisoformat(delivery.at).timestamp()
+        return all(newest_of(workspace.outbox / name, workspace).stat().st_mtime >= at
+                   for name in (report, message_path(report)))
     except OSError:
         return False
 
@@ -129,13 +138,5 @@ def _holder(workspace: Workspace) -> Json | None:
 
 def _little_space(workspace: Workspace) -> Iterator[Json]:
     """Disks that are nearly full."""
-    seen = set[int]()
-    for name, place in (("ruang kerja", workspace.root), ("inbox", workspace.inbox), ("outbox", workspace.outbox),
-                        ("arsip", workspace.archive)):
-        try:
-            disk, free = place.stat().st_dev, shutil.disk_usage(place).free
-        except OSError:
-            continue
-        if disk not in seen and free < LITTLE:
-            yield {"folder": name, "free_mb": free >> 20}
-        seen.add(disk)
+    for name, free in little_room({"ruang kerja": workspace.root, **places_of(workspace)}, LITTLE):
+        yield {"folder": name, "free_mb": free >> 20}

@@ -14,13 +14,14 @@ from toolkit.pipeline.purging import Purging
 from toolkit.pipeline.rereading import Reread
 from toolkit.pipeline.restoring import COPY
 from toolkit.pipeline.verifying import ORIGINAL, Verified
+from toolkit.pipeline.verifying_journal import UNRECORDED
 from toolkit.register.chain import EVENT
 from toolkit.register.differing import Difference
 
 COLUMNS = {"hash": "sidik jarinya (hash)", "at": "waktunya (at)", "kind": "jenisnya (kind)", "body": "isinya (body)",
            "seq": "nomornya (seq)"}
 JOURNAL_WORDS = {"isi": "isinya berubah, atau baris sebelumnya hilang", "rantai": "segelnya (rantai) berubah",
-                 "terbaca": "tidak dapat dibaca"}
+                 "terbaca": "tidak dapat dibaca", "asing": "tanpa segel; disisipkan, atau segelnya dihapus"}
 ADVICE = ("Hentikan dik, simpan salinan ruang kerja apa adanya, lalu bandingkan dengan cadangan terakhir yang utuh "
           "(dik restore CADANGAN --check) dan pulihkan darinya.")
 REREAD_ADVICE = "Rantai dan arsip utuh; yang berbeda hanya hasil pembacaan ulang. Lihat: dik rebuild --reread"
@@ -70,10 +71,8 @@ def said(one: Difference) -> str:
     if one.table == "rantai":
         what = f"{COLUMNS.get(one.column or '', 'tidak terbaca')}"
         return f"arsip/rantai.jsonl baris {numbers}, {what}: {_found(one)}"
-    if one.table == "jurnal" and one.column:
-        return f"arsip/jurnal.jsonl baris {numbers}: {JOURNAL_WORDS[one.column]}"
     if one.table == "jurnal":
-        return f"penyampaian nomor {one.key[0]}, {one.key[1]}: tidak tercatat di arsip/jurnal.jsonl"
+        return _said_of_journal(one, numbers)
     if one.table == "register":
         return f"register.db: {one.register}"
     where = one.key[0] if one.table in (ORIGINAL, COPY) else " ".join(
@@ -87,6 +86,15 @@ def _said_of_event(one: Difference, numbers: str) -> str:
     if one.register is None:
         return f"peristiwa nomor {numbers} tidak ada dalam register; register terpotong atau diganti salinan lama"
     return str(one.register)
+
+
+def _said_of_journal(one: Difference, numbers: str) -> str:
+    if one.column == UNRECORDED:
+        return (f"{one.key[0]}, diterima {one.key[1]}: tercatat di arsip/jurnal.jsonl, tetapi tidak dalam register; "
+                f"register terpotong atau diganti salinan lama")
+    if one.column:
+        return f"arsip/jurnal.jsonl baris {numbers}: {JOURNAL_WORDS[one.column]}"
+    return f"penyampaian nomor {one.key[0]}, {one.key[1]}: tidak tercatat di arsip/jurnal.jsonl"
 
 
 def _found(one: Difference) -> str:
@@ -128,8 +136,8 @@ def tell_before_purge(plan: Purging, desk: Desk) -> None:
     """What would be removed, and what not, before it is asked for."""
     console = _console()
     numbers = ", ".join(str(one.id) for one in plan.deliveries)
-    console.print(f"Berkas asli {plan.sha256[:12]}… (penyampaian nomor {numbers}) dihapus dari arsip dan tidak dapat "
-                  f"dikembalikan:", soft_wrap=True)
+    whose = f"penyampaian nomor {numbers}" if numbers else "belum tercatat"
+    console.print(f"Berkas asli {plan.sha256[:12]}… ({whose}) dihapus dan tidak dapat dikembalikan:", soft_wrap=True)
     for place in plan.places:
         console.print(f"    {escape(desk.workspace.shown(place))}", soft_wrap=True)
     console.print("Butir yang sudah tercatat, jawaban di outbox, dan cadangan lama tidak ikut dihapus.", soft_wrap=True)

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, TypeVar
 from unicodedata import category
 
@@ -21,6 +22,7 @@ from toolkit.findings import CATATAN, GALAT, PERINGATAN, Finding, shortened
 from toolkit.findings.groups import Group, groups_of
 from toolkit.forms.layout import Layout
 from toolkit.heartbeat import Beat, is_fresh
+from toolkit.intake.fairness import in_turns
 from toolkit.intake.folder import Listing
 from toolkit.plans import Status
 from toolkit.times import shown_time
@@ -36,6 +38,8 @@ FEW_FILES, GROUPS_OF_MANY = 3, 3
 """Of so many files everything is told; of each of more, so many groups: the feedback workbooks have them all."""
 EXAMPLES, SHORT = 3, 40
 """Examples of a group, and the longest text that is quoted."""
+MOST_WAITING = 20
+"""Files that wait, of those that are named."""
 
 
 def escape(text: str) -> str:
@@ -162,8 +166,6 @@ def tell_watcher(beat: Beat | None, workspace: Workspace) -> None:
     console.print(f"Pengawas berjalan sejak {shown_time(beat.started, zone, short)}, {listed}.", soft_wrap=True)
     if not is_fresh(beat, datetime.now(UTC)):
         console.print(f"Pengawas tidak memberi kabar sejak {shown_time(beat.at, zone, short)}.", soft_wrap=True)
-    if beat.trouble:
-        console.print(f"[yellow]{escape(beat.trouble)}[/]", soft_wrap=True)
 
 
 def tell_status(state: Mapping[str, Any], workspace: Workspace) -> None:
@@ -180,11 +182,21 @@ def tell_status(state: Mapping[str, Any], workspace: Workspace) -> None:
         what = (f"menunggu disampaikan lagi oleh {', '.join(one['penerus'])}" if one["penerus"] else
                 "unitnya tidak ada di pengaturan.xlsx; isi kolom Menjadi")
         console.print(f"{one['entries']} butir {escape(one['unit'])}: {escape(what)}", soft_wrap=True)
-    for one in state["waiting"]:
-        console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)
+    _tell_waiting_files(state["waiting"], console)
     for one in state.get("quarantined", ()):
         since = shown_time(one["since"], workspace.zone, workspace.settings.waktu.singkatan)
-        console.print(f"karantina sejak {since}: {escape(one['file'])} – {escape(one['why'])}", soft_wrap=True)
+        known = f" (SHA-256 {one['sha256'][:12]}…)" if one["sha256"] else ""
+        console.print(f"karantina sejak {since}: {escape(one['file'])}{known} – {escape(one['why'])}", soft_wrap=True)
+
+
+def _tell_waiting_files(waiting: Sequence[Mapping[str, str]], console: Terminal) -> None:
+    """Not more than anybody would read; whatever reason there is, an example of it."""
+    picked = list(islice(in_turns(range(len(waiting)), lambda at: waiting[at]["reason"], {}), MOST_WAITING))
+    for one in (waiting[at] for at in sorted(picked)):
+        console.print(f"menunggu: {escape(one['file'])} – {escape(one['reason'])}", soft_wrap=True)
+    if len(waiting) > len(picked):
+        console.print(f"menunggu: {len(waiting) - len(picked)} berkas lain (semuanya: dik status --json)",
+                      soft_wrap=True)
 
 
 def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:
@@ -197,9 +209,12 @@ def tell_condition(state: Mapping[str, Any], workspace: Workspace) -> None:
         who = (f"{holder['command']} (proses {holder['process']}, {holder['computer']}, {holder['user']}) sejak "
                f"{shown_time(holder['since'], zone, short)}" if holder["process"] else "proses dik lain")
         say(console, f"Ruang kerja sedang dipegang {escape(who)}.")
+    if trouble := state.get("trouble"):
+        say(console, f"[yellow]{escape(trouble)}[/]")
     if pending := state.get("pending"):
-        numbers = ", ".join(str(one["submission"]) for one in pending)
-        say(console, f"[yellow]Jawaban yang belum dapat ditulis:[/] agenda {numbers}.")
+        numbers = ", ".join(str(one["submission"]) for one in pending[:MOST_WAITING])
+        more = f", dan {len(pending) - MOST_WAITING} lagi" if len(pending) > MOST_WAITING else ""
+        say(console, f"[yellow]Jawaban yang belum dapat ditulis:[/] agenda {numbers}{more}.")
     for one in state.get("beside", ()):
         say(console, f"[yellow]sedang dibuka:[/] {escape(one['file'])} – yang terbaru ada di {escape(one['newest'])}; "
                      f"diganti sendiri setelah ditutup.")

@@ -14,8 +14,8 @@ import click
 from toolkit.answering import Answer
 from toolkit.app import contract
 from toolkit.app.desk import swap_templates, worker_count, writing_desk
+from toolkit.app.logged import logged
 from toolkit.app.stopping import Stop
-from toolkit.logs import opened_log
 from toolkit.pipeline import Desk, rehearse
 from toolkit.watching import Watcher
 
@@ -27,13 +27,11 @@ THREAD_TURN = 0.001
 def watch_inbox(named: Path | None, minutes: float = 0.0, *, quiet: bool) -> tuple[None, int]:
     """`dik watch`. `quiet`: one JSON object a batch on stdout. What happens is told in the log either way."""
     stop = Stop()
-    with stop.listening(), writing_desk(named, minutes, lambda: stop.requested) as desk:
-        size = desk.workspace.settings.log
-        with opened_log(desk.workspace.log, size.ukuran_mb, size.jumlah, desk.workspace.zone):
-            sys.setswitchinterval(THREAD_TURN)
-            rehearse(desk, worker_count(desk.workspace))
-            tell = partial(_print_batch, stop) if quiet else None
-            Watcher(desk, lambda: stop.requested, tell, swap_templates).watch()
+    with stop.listening(), writing_desk(named, minutes, lambda: stop.requested, logged) as desk:
+        sys.setswitchinterval(THREAD_TURN)
+        rehearse(desk, worker_count(desk.workspace))
+        tell = partial(_print_batch, stop) if quiet else None
+        Watcher(desk, lambda: stop.requested, tell, swap_templates).watch()
     return None, 0
 
 

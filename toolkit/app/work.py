@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
 from toolkit.app.desk import reading_desk, swap_templates, writing_desk, writing_templates
+from toolkit.app.logged import tersely_logged
 from toolkit.archive import journal_time
 from toolkit.beside import newest_of, swap_free
 from toolkit.configuring import read_city, tell_doubts
@@ -20,11 +20,22 @@ from toolkit.errors import MissingPath, UnknownUnit
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Scan, note_scan
 from toolkit.intake.claims import open_claims
-from toolkit.intake.folder import Listing, list_inbox, unit_of_folder
+from toolkit.intake.folder import Listing, list_inbox, look, unit_of_folder
 from toolkit.issuing import standard_view, template_path
-from toolkit.logs import opened_log
-from toolkit.pipeline import Desk, issue, look_over, publish, publish_if_free, resume, take_in
+from toolkit.logs import MEGABYTE
+from toolkit.pipeline import (
+    Desk,
+    disks_away,
+    issue,
+    look_over,
+    places_of,
+    publish,
+    publish_if_free,
+    resume,
+    take_in,
+)
 from toolkit.reading.reader import is_complete
+from toolkit.room import little_room
 from toolkit.times import end_of_day
 from toolkit.watching.taking import line_of
 from toolkit.workbooks.template import write_template
@@ -72,9 +83,10 @@ def run_inbox(named: Path | None, minutes: float = 0.0, *, dry_run: bool, quiet:
     """`dik run`, and `dik run --dry-run`."""
     if dry_run:
         return _try_out(named, quiet=quiet)
-    with writing_desk(named, minutes) as desk, _logged(desk.workspace):
+    with writing_desk(named, minutes, logged=tersely_logged) as desk:
         tell_doubts(desk.city, _today(desk))
         note_scan(desk.workspace, Scan(journal_time(desk.now()), "dik run"))
+        _tell_places(desk)
         _swap(desk.workspace)
         resumed = resume(desk)
         listing, published, batch = listed_inbox(desk), list[bool](), resumed.batch(desk)
@@ -87,9 +99,20 @@ def run_inbox(named: Path | None, minutes: float = 0.0, *, dry_run: bool, quiet:
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         result, code = _answered(answers, desk, quiet=quiet)
+        away = disks_away(desk.workspace).get("inbox")
         unanswered = any(answer.delivery.report is None for answer in answers)
-        failed = _left(listing, answers, desk) or batch.set_aside or unanswered or not all(published)
+        failed = _left(listing, answers, desk) or batch.set_aside or unanswered or away or not all(published)
         return result, contract.COULD_NOT_RUN if failed else code
+
+
+def _tell_places(desk: Desk) -> None:
+    """An inbox whose disk is away (whatever is put there meanwhile is taken in all the same), and disks on which the
+    largest file would find no room."""
+    if away := disks_away(desk.workspace).get("inbox"):
+        log.warning("%s", away)
+    places = {"ruang kerja": desk.workspace.root, **places_of(desk.workspace)}
+    for name, free in little_room(places, desk.limits.file_mb * MEGABYTE):
+        log.warning("Ruang disk hampir habis: %s, tinggal %d MB. Kosongkan ruang di disk itu.", name, free >> 20)
 
 
 def _try_out(named: Path | None, *, quiet: bool) -> Result:
@@ -101,12 +124,6 @@ def _try_out(named: Path | None, *, quiet: bool) -> Result:
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         return _answered(answers, desk, quiet=quiet)
-
-
-def _logged(workspace: Workspace) -> AbstractContextManager[None]:
-    """What a run does is in the log, too; on the terminal only what is amiss."""
-    size = workspace.settings.log
-    return opened_log(workspace.log, size.ukuran_mb, size.jumlah, workspace.zone, terse=True)
 
 
 def _today(desk: Desk) -> date:
@@ -146,15 +163,23 @@ def _answered(answers: Sequence[Answer], desk: Desk, *, quiet: bool) -> Result:
     return result, int(contract.any_galat(answers))
 
 
-def listed_inbox(desk: Desk, patience: float | None = None) -> Listing:
-    """What lies in the inbox; for half-copied files it waits, as long as dik.toml says or so many seconds. Raises
-    MissingPath."""
+def listed_inbox(desk: Desk) -> Listing:
+    """What lies in the inbox; for half-copied files it waits, as long as dik.toml says. Raises MissingPath."""
+    patience = desk.workspace.settings.penerimaan.tunggu_detik
+    return list_inbox(_inbox(desk), desk.city, partial(is_complete, limits=desk.limits), patience)
+
+
+def looked_inbox(desk: Desk) -> Listing:
+    """The same at one glance, complete or not: nobody opens 50,000 files to say that they wait. Raises MissingPath."""
+    return look(_inbox(desk), desk.city)
+
+
+def _inbox(desk: Desk) -> Path:
     inbox = desk.workspace.inbox
     if not inbox.is_dir():
         raise MissingPath(f"Folder inbox {inbox} tidak ada. Sambungkan folder bersamanya, atau buat dengan: dik init "
                           f"{desk.workspace.root}")
-    wait = desk.workspace.settings.penerimaan.tunggu_detik if patience is None else patience
-    return list_inbox(inbox, desk.city, partial(is_complete, limits=desk.limits), wait)
+    return inbox
 
 
 def _known_unit(desk: Desk, code: str) -> str:

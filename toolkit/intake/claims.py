@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.city import City
-from toolkit.files import flush_folder
+from toolkit.files import flush_folder, remove
 from toolkit.intake.folder import Arrival, is_ppid, unit_of_folder
 
 FOLDER = ".proses"
@@ -91,6 +91,11 @@ def open_claims(inbox: Path, city: City) -> list[Arrival]:
     return [one for number in _numbers(inbox) if (one := _claim_in(number, inbox, city))]
 
 
+def claims_lying(inbox: Path) -> set[str]:
+    """The tokens of all files that are claimed and not released."""
+    return {f"{number.parent.name}-{number.name}" for number in _numbers(inbox) if _file_in(number)}
+
+
 def batches_under_way(inbox: Path) -> list[str]:
     """Batches that a process began and did not bring to their end."""
     return sorted(mark.name.removesuffix(UNDER_WAY) for mark in (inbox / FOLDER).glob(f"*{UNDER_WAY}"))
@@ -98,7 +103,7 @@ def batches_under_way(inbox: Path) -> list[str]:
 
 def release_claim(arrival: Arrival, inbox: Path) -> None:
     """Remove a file that is answered, and its claim."""
-    arrival.path.unlink()
+    remove(arrival.path)
     close_claim(arrival, inbox)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 
 SILENT = "-"
 """Not even told: systems put it everywhere."""
@@ -76,17 +77,34 @@ FOLDERS = (
 
 def why_passed_over(name: str, folders: Sequence[str] = ()) -> str:
     """What is told of a file in these folders that is left where it is (maybe `SILENT`); "" if it is none of these."""
-    told = [row.why for folder in folders if (row := _row(FOLDERS, folder))]
-    if (row := _row(FILES, name)) is not None:
+    told = [row.why for folder in folders if (row := _folder(folder))]
+    if (row := _file(name)) is not None:
         told.append(row.why)
     return SILENT if SILENT in told else next(iter(told), "")
 
 
 def is_systems_folder(name: str) -> bool:
     """Has a system made this folder for itself?"""
-    return _row(FOLDERS, name) is not None
+    return _folder(name) is not None
 
 
-def _row(table: Sequence[Row], name: str) -> Row | None:
-    folded = name.casefold()
-    return next((row for row in table if fnmatchcase(folded, row.pattern)), None)
+def is_silent_folder(name: str) -> bool:
+    """Is nothing ever told of what lies in it?"""
+    row = _folder(name)
+    return row is not None and row.why == SILENT
+
+
+def _finder(table: Sequence[Row]) -> Callable[[str], Row | None]:
+    """Which row a name is like. Most are like none, which one look at all patterns together tells."""
+    any_of_them = re.compile("|".join(translate(row.pattern) for row in table))
+
+    def find(name: str) -> Row | None:
+        folded = name.casefold()
+        if not any_of_them.match(folded):
+            return None
+        return next(row for row in table if fnmatchcase(folded, row.pattern))
+
+    return find
+
+
+_file, _folder = _finder(FILES), _finder(FOLDERS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
-from toolkit.intake.folder import COPYING, Arrival, Stamp, Waiting
+from toolkit.intake.fairness import Group, in_turns
+from toolkit.intake.folder import Arrival, Stamp
 
 SLOWING = 4
 """A file that is quiet but not whole is looked at again after a quarter of the time that it has been quiet."""
@@ -35,40 +37,65 @@ class Seen:
 Known = Mapping[Path, Seen]
 
 
+Served = Mapping[Group, int]
+"""The number of the turn that each unit had last."""
+NOBODY: Served = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What one look decides: what is to be taken, what waits, what to remember, when to look again (inf: no need)."""
+    """What one look decides: what is to be taken, what to remember, when to look again (inf: no need)."""
 
     arrivals: tuple[Arrival, ...]
-    waiting: tuple[Waiting, ...]
     known: Known
     look_again: float
+    served: Served = field(default_factory=dict)
+    """Empty while none of those that have settled has to wait."""
 
 
-def settle(known: Known, listed: Sequence[Arrival], now: float, pace: Pace, is_whole: Callable[[Path], bool]
-           ) -> Settled:
-    """Hold a listing against what was known before. `is_whole` is asked of quiet files only.
+def settle(known: Known, listed: Sequence[Arrival], now: float, pace: Pace, is_whole: Callable[[Path], bool],
+           served: Served = NOBODY) -> Settled:
+    """Hold a listing against what was known before. `is_whole` is asked of quiet files only, and of no more than are
+    given.
 
     A copy may set a file to its full size beforehand and fill it without changing its time (Windows does): quiet
     alone is not enough. An upload that broke off never gets whole: patience must end.
 
     Arrivals come in the order in which they were seen to be as they are, whatever the times say that their computers
-    gave them; those of one look in the listing's order.
+    gave them; those of one look in the listing's order. Where more have settled than one look gives, units take turns:
+    none waits for all that another one has sent.
     """
-    arrivals: list[Arrival] = []
-    waiting: list[Waiting] = []
     remembered = {one.path: _seen(known.get(one.path), one.stamp, now) for one in listed}
-    look_again = math.inf
-    for one in sorted(listed, key=lambda one: remembered[one.path].since):
-        seen = remembered[one.path]
-        has_room = len(arrivals) < pace.most
-        ready_at = _ready_at(seen, now, pace, partial(is_whole, one.path)) if has_room else seen.since + pace.quiet
-        if has_room and ready_at <= now:
-            arrivals.append(one)
+    in_order = sorted(listed, key=lambda one: remembered[one.path].since)
+    ready_at = {one.path: remembered[one.path].since + pace.quiet for one in in_order}
+    quiet = [one for one in in_order if ready_at[one.path] <= now]
+    asked, taken = 0, dict[Path, Arrival]()
+    for one in in_turns(quiet, _unit, served):
+        if len(taken) == pace.most:
+            break
+        asked, seen = asked + 1, remembered[one.path]
+        if (ready := _ready_at(seen, now, pace, partial(is_whole, one.path))) > now:
+            ready_at[one.path] = ready
         else:
-            waiting.append(Waiting(one.path, COPYING))
-            look_again = min(look_again, ready_at)
-    return Settled(tuple(arrivals), tuple(waiting), remembered, look_again)
+            taken[one.path] = one
+            del ready_at[one.path]
+    crowded = asked < len(quiet)
+    return Settled(
+        tuple(taken.values() if crowded else (one for one in quiet if one.path in taken)), remembered,
+        min(ready_at.values(), default=math.inf),
+        _served(served, taken.values(), quiet) if crowded else NOBODY)
+
+
+def _unit(one: Arrival) -> Group:
+    """Files in no unit's folder are a group of their own."""
+    return one.unit
+
+
+def _served(before: Served, taken: Iterable[Arrival], quiet: Iterable[Arrival]) -> Served:
+    """Of those whose files have settled."""
+    last = max(before.values(), default=0)
+    had = {**before, **{_unit(one): turn for turn, one in enumerate(taken, last + 1)}}
+    return {unit: had[unit] for unit in {_unit(one) for one in quiet} & had.keys()}
 
 
 def _seen(before: Seen | None, stamp: Stamp, now: float) -> Seen:
@@ -76,10 +103,8 @@ def _seen(before: Seen | None, stamp: Stamp, now: float) -> Seen:
 
 
 def _ready_at(seen: Seen, now: float, pace: Pace, is_whole: Callable[[], bool]) -> float:
-    """When to look at this file again; now or earlier: it is settled."""
+    """When to look at this quiet file again; now or earlier: it is settled."""
     quiet_for = now - seen.since
-    if quiet_for < pace.quiet:
-        return seen.since + pace.quiet
     if quiet_for >= pace.patience or is_whole():
         return now
     return min(seen.since + pace.patience, now + max(pace.quiet, quiet_for / SLOWING))

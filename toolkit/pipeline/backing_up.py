@@ -12,21 +12,25 @@ import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
 from toolkit.archive import JOURNAL, OVERSIZE, Archive, journal_time
-from toolkit.durable import copy_durably, hash_of, write_durably
+from toolkit.deliveries import PURGED
+from toolkit.durable import SourceUnreadable, copy_durably, hash_of, write_durably
 from toolkit.errors import BackupImpossible
 from toolkit.files import flush_folder
-from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, inbox_place, unpaced, verify
+from toolkit.pipeline.copies import inbox_place
+from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, unpaced, verify
+from toolkit.pipeline.verifying_journal import recorded_part
 from toolkit.register import Register
 from toolkit.register.engines import copy_register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.register.health import register_file
+from toolkit.register.links import Received
 from toolkit.workspace import CONFIG, SETTINGS, Workspace
 
 MANIFEST = "cadangan.json"
@@ -34,6 +38,8 @@ MANIFEST = "cadangan.json"
 REGISTER, ARCHIVE = "register.db", "arsip"
 """Their names in a backup, whatever dik.toml calls them."""
 PART = ".part"
+TRIES = 3
+"""Of a backup beside which originals are purged."""
 
 
 @dataclass(slots=True)
@@ -50,6 +56,8 @@ class BackedUp:
     """With differences, nothing was made."""
     unfinished: Sequence[str] = ()
     """What earlier tries left that were cut off."""
+    last: int = 0
+    """The last event that it has."""
 
 
 def back_up(workspace: Workspace, target: Path, now: datetime, pace: Pace[Any] = unpaced) -> BackedUp:
@@ -65,9 +73,8 @@ def back_up(workspace: Workspace, target: Path, now: datetime, pace: Pace[Any] =
     earlier = newest_backup(target)
     target.mkdir(parents=True, exist_ok=True)
     unfinished = sorted(str(path) for path in target.glob(f"*{PART}"))
-    part.mkdir(mode=0o700)  # units must not open it
     try:
-        done = _filled(BackedUp(place, unfinished=unfinished), part, earlier, workspace, file, pace)
+        done = _filled_whole(BackedUp(place, unfinished=unfinished), part, earlier, workspace, file, pace)
         if not done.verified.differences:
             _seal(done, part, now)
             part.replace(place)
@@ -93,19 +100,40 @@ def _free(place: Path) -> Path:
     return next(name for name in names if not name.exists() and not name.with_name(name.name + PART).exists())
 
 
+def _filled_whole(empty: BackedUp, part: Path, earlier: Path | None, workspace: Workspace, file: Path, pace: Pace[Any]
+                  ) -> BackedUp:
+    """Begun again where an original was purged after the register had been copied, which names it as kept still."""
+    done, tries = empty, 0
+    while tries < TRIES and (not tries or (done.verified.differences and _purged_since(done.last, workspace))):
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(mode=0o700)  # units must not open it
+        done, tries = _filled(replace(empty), part, earlier, workspace, file, pace), tries + 1
+    return done
+
+
+def _purged_since(event: int, workspace: Workspace) -> bool:
+    register = Register.reading(workspace.register_url)
+    try:
+        newest, _ = register.last_event()
+        return any(act.kind == PURGED and act.id > event for act in register.acts(newest))
+    finally:
+        register.close()
+
+
 def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspace, file: Path, pace: Pace[Any]
             ) -> BackedUp:
     if file.is_file() and file.stat().st_size:
         copy_register(file, part / REGISTER)
         _flush(part / REGISTER)
     with opened(part) as trail:
-        last, _ = trail.register.last_event()
-        _copy_lines(workspace.archive, trail.archive.root, last)
+        done.last, _ = trail.register.last_event()
         for name in (CONFIG, SETTINGS):
             if (workspace.root / name).is_file():
                 copy_durably(workspace.root / name, part / name)
         with trail.register.snapshot() as now:
-            wanted = Named(now.received(), {}, list(trail.archive.journal()), last)
+            received = now.received()
+        _copy_lines(workspace.archive, trail.archive.root, received, done.last)
+        wanted = Named(received, {}, list(trail.archive.journal()), done.last)
         total = len(wanted.wanted)
         for sha256 in pace(wanted.wanted, "Menyalin berkas asli", total):
             _copy_original(sha256, wanted, workspace, part, earlier, done)
@@ -123,12 +151,12 @@ def opened(folder: Path) -> Iterator[Trail]:
         register.close()
 
 
-def _copy_lines(source: Path, target: Path, last: int) -> None:
-    """The whole lines of the journal, and the heads up to event `last`: what came later belongs to a later backup."""
+def _copy_lines(source: Path, target: Path, received: Sequence[Received], last: int) -> None:
+    """The lines of the journal up to the last of these deliveries, and the heads up to event `last`: what came later
+    belongs to a later backup."""
     target.mkdir(exist_ok=True)
     if (source / JOURNAL).is_file():
-        text = (source / JOURNAL).read_bytes()
-        write_durably(target / JOURNAL, text[:text.rfind(b"\n") + 1])
+        write_durably(target / JOURNAL, recorded_part((source / JOURNAL).read_bytes(), received))
     if lines := Heads(source / HEADS).lines():
         kept = [line.text + b"\n" for line in lines if not line.head or line.head.seq <= last]
         write_durably(target / HEADS, b"".join(kept))
@@ -145,15 +173,25 @@ def _copy_original(sha256: str, named: Named, workspace: Workspace, part: Path, 
         target.parent.mkdir(parents=True, exist_ok=True)
         if earlier and _shared(earlier / ARCHIVE / inside, target, sha256):
             done.shared += 1
-        else:
-            copy_durably(place, target)
-            target.chmod(stat.S_IRUSR | stat.S_IRGRP)
+        elif _copied(place, target):
             done.bytes += target.stat().st_size
     stone = archive.tombstone(sha256)
     if stone.is_file():
         target = part / ARCHIVE / stone.relative_to(archive.root)
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_durably(stone, target)
+
+
+def _copied(source: Path, target: Path) -> bool:
+    """False where it was purged at this moment."""
+    try:
+        copy_durably(source, target)
+    except SourceUnreadable:
+        if source.exists():
+            raise
+        return False
+    target.chmod(stat.S_IRUSR | stat.S_IRGRP)
+    return True
 
 
 def _shared(source: Path, target: Path, sha256: str) -> bool:
@@ -187,6 +225,14 @@ def _seal(done: BackedUp, part: Path, now: datetime) -> None:
 
 
 def newest_backup(folder: Path) -> Path | None:
-    """The newest whole backup in a folder of backups."""
+    """The newest whole backup in a folder of backups, whatever people have called it since."""
     found = [path.parent for path in folder.glob(f"*/{MANIFEST}") if not path.parent.name.endswith(PART)]
-    return max(found, key=lambda path: path.name, default=None)
+    return max(found, key=lambda path: (_made(path), path.stat().st_mtime_ns), default=None)
+
+
+def _made(backup: Path) -> str:
+    """When, as its list says (UTC, ISO 8601); of one whose list cannot be read: before all others."""
+    try:
+        return str(json.loads((backup / MANIFEST).read_bytes())["dibuat"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -22,6 +22,7 @@ from toolkit.names import Names, report_stem
 from toolkit.pipeline.batches import ReadingAhead, check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.keeping import Kept, keep_if_readable, release
+from toolkit.pipeline.reaching import reach
 from toolkit.pipeline.reports import Report, start_report
 from toolkit.pipeline.resuming import Batch
 from toolkit.pipeline.ruling import decide_for_ppid
@@ -53,6 +54,7 @@ def take_in(arrivals: Iterable[Arrival], desk: Desk, meanwhile: Callable[[], obj
     """
     under_way = deque[UnderWay]()
     batch = batch or Batch(Claims(desk.workspace.inbox))
+    reach(desk)
     try:
         for kept, documents in _read_ahead(arrivals, desk, batch.claims, stopped, locked):
             if stopped():

@@ -12,6 +12,7 @@ from toolkit.durable import SourceUnreadable, hash_of, is_readable, same_bytes
 from toolkit.intake.claims import Claims, close_claim, release_claim, renew_claim
 from toolkit.intake.folder import Arrival
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reaching import reach
 
 MEGABYTE = 1_000_000
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def _keep(arrival: Arrival, desk: Desk, *, again: bool) -> Kept:
     """Archive and journal, before anything looks into the file; with the settings that it will be held against.
     `again`: it was claimed before, so the journal may have its line already."""
     archive = desk.archive
+    reach(desk)  # before each: a disk may be gone in the middle of a batch
     if archive.found(desk.city.stamp) is None:
         archive.keep(desk.workspace.city_file)
     if _is_oversize(arrival, desk):
@@ -78,7 +80,7 @@ def _is_journalled(line: JournalLine, desk: Desk) -> bool:
 def release(kept: Kept, desk: Desk) -> None:
     """The file leaves the inbox, unless it is another by now: then it is a new arrival."""
     try:
-        _leave(kept, desk)
+        leave(kept, desk)
     except OSError as error:  # open in Excel (Windows), or a folder that we may only read
         log.warning("%s sudah dijawab tetapi belum dapat dikeluarkan dari inbox (%s).",
                     desk.workspace.shown(kept.arrival.delivered), error.strerror)
@@ -88,14 +90,15 @@ def release_again(arrival: Arrival, sha256: str, desk: Desk) -> bool:
     """Another try for a file that was answered but could not leave; says nothing. True: it has left (or is another)."""
     place = arrival.path if _is_oversize(arrival, desk) else desk.archive.path(sha256)
     try:
-        _leave(Kept(arrival, sha256, place), desk)
+        leave(Kept(arrival, sha256, place), desk)
     except OSError:
         return False
     return True
 
 
-def _leave(kept: Kept, desk: Desk) -> None:
-    """A claimed file that is another by now was open in a program that wrote on: claimed anew, it is a new arrival."""
+def leave(kept: Kept, desk: Desk) -> None:
+    """Out of the inbox. A claimed file that is another by now was open in a program that wrote on: claimed anew, it is
+    a new arrival. Raises OSError where it cannot be removed."""
     arrival, inbox = kept.arrival, desk.workspace.inbox
     if not arrival.path.exists():
         close_claim(arrival, inbox)

@@ -23,6 +23,7 @@ from toolkit.names import safe_name
 from toolkit.pipeline.batches import check_safely, start_reading, waves
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.projections import refresh
+from toolkit.pipeline.reaching import reach
 from toolkit.pipeline.reports import Report, said_by, start_report
 from toolkit.pipeline.ruling import came_for_ppid
 from toolkit.pipeline.showing import projections
@@ -31,6 +32,7 @@ from toolkit.pipeline.successions import entries_for
 from toolkit.publishing import daftar_of
 from toolkit.publishing.own_list import beside
 from toolkit.publishing.source import gather, made_at
+from toolkit.refusals import told as refused
 from toolkit.register import Transaction
 from toolkit.submission import Checked
 from toolkit.times import local_day, shown_time
@@ -52,6 +54,9 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False, pape
     from the originals in the archive (a past day changes none).
     """
     path, today = list_path(desk), today_of(desk)
+    if answers:
+        desk.workspace.outbox.mkdir(exist_ok=True)  # one that was deleted is made anew, with all that was in it
+    reach(desk)
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     source = gather(desk.register, desk.form, desk.city, desk.workspace, until, day)
     write_book(path, daftar_of(source))
@@ -75,8 +80,11 @@ def publish_if_free(desk: Desk) -> bool:
     told in the log, and written by the next run."""
     try:
         publish(desk)
-    except (ToolkitError, OSError) as error:
+    except ToolkitError as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
+        return False
+    except OSError as error:
+        log.error("%s", refused(error))  # noqa: TRY400  the same
         return False
     except Exception as bug:
         log.error("Daftar belum diterbitkan karena kesalahan program; rinciannya ada di %s.",  # noqa: TRY400  one line

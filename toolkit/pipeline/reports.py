@@ -23,6 +23,7 @@ from toolkit.errors import ToolkitError
 from toolkit.files import write_whole
 from toolkit.papers import Receipt
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.reaching import disks_away
 from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
@@ -55,8 +56,8 @@ class Report:
         return [self.path, *(paper[0] for paper in papers if paper)]
 
     def written(self) -> bool:
-        """Wait for it. False (and a line in the log) if it could not be written; beside an older one that is open in
-        another program it is."""
+        """Wait for it. False (and a line in the log) if it, or the message that goes with it, could not be written;
+        beside an older one that is open in another program it is."""
         if self.task is None:
             return False
         try:
@@ -69,10 +70,16 @@ class Report:
             return False
         for path in (self.path, *([self.receipt[0]] if self.receipt else [])):
             settle(path, self.desk.workspace, self.desk.now)
-        for text in (self.message, self.notice):
-            if text:  # here and not in a worker: of a unit's answers, the newest must be the last to write
-                _write_message(*text, self.desk)
-        return True
+        # here and not in a worker: of a unit's answers, the newest must be the last to write
+        told = [_message_written(*text, self.desk) for text in (self.message, self.notice) if text]
+        return all(told) and not self._went_nowhere()
+
+    def _went_nowhere(self) -> bool:
+        """Was the outbox's disk gone by then? It was written into the empty folder that is left in its place."""
+        away = disks_away(self.desk.workspace).get("outbox")
+        if away:
+            _tell_unwritten(self.answer, away)
+        return away is not None
 
 
 def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
@@ -117,14 +124,16 @@ def _tell_unwritten(answer: Answer, why: object) -> None:
               answer.delivery.report, why)
 
 
-def _write_message(path: Path, text: str, desk: Desk) -> None:
-    """For Notepad: UTF-8 with a mark, lines that end as on Windows. The workbook is the answer; this only tells of it.
-    """
+def _message_written(path: Path, text: str, desk: Desk) -> bool:
+    """For Notepad: UTF-8 with a mark, lines that end as on Windows. False (and a line in the log) if it could not be
+    written: the answer is owed until its message is there, too."""
     try:
         write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
         settle(path, desk.workspace, desk.now)
-    except (ToolkitError, OSError) as error:
+    except ToolkitError as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
+        return False
+    return True
 
 
 def said_by(fault: WorkerFault) -> str:

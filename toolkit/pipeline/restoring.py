@@ -76,7 +76,7 @@ def restore(folder: Path, target: Path, pace: Pace[Any] = unpaced) -> Workspace:
     for place in (workspace.root, workspace.archive):
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise BackupImpossible(f"{place} sudah berisi; cadangan hanya dipulihkan ke folder baru atau kosong.")
-    if register.exists():
+    if register.exists() or register.with_name(f"{register.name}-wal").exists():
         raise BackupImpossible(f"{register} sudah ada; cadangan tidak dipulihkan di atas register lain.")
     names = sorted(_listed(folder), key=lambda name: (name == CONFIG, name))
     for name in pace(names, "Memulihkan", len(names)):
@@ -95,6 +95,6 @@ def trail_of(workspace: Workspace) -> Iterator[Trail]:
     """The trail of a workspace, for as long as it is looked at."""
     register = Register.reading(workspace.register_url)
     try:
-        yield Trail(register, Archive(workspace.archive), workspace.inbox)
+        yield Trail(register, Archive(workspace.archive), workspace.inbox, workspace.quarantine)
     finally:
         register.close()

@@ -16,6 +16,7 @@ from toolkit.names import Names
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.keeping import release_again
 from toolkit.pipeline.outgoing import answer_again
+from toolkit.pipeline.reaching import reach, remember_places
 from toolkit.pipeline.setting_aside import sweep_quarantine
 
 TRIES = 2
@@ -59,6 +60,8 @@ class Resumed:
 def resume(desk: Desk) -> Resumed:
     """Clear away, answer what is recorded, and tell what is to be taken in first. Only who holds the workspace may."""
     inbox = desk.workspace.inbox
+    reach(desk)
+    remember_places(desk.workspace)
     _sweep(desk)
     found, under_way = open_claims(inbox, desk.city), batches_under_way(inbox)
     with desk.register.reader() as register:

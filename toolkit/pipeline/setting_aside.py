@@ -8,14 +8,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.archive import journal_time
 from toolkit.durable import copy_durably
 from toolkit.files import write_whole
-from toolkit.intake.claims import count_try, release_claim
+from toolkit.intake.claims import count_try
 from toolkit.pipeline.desk import Desk
-from toolkit.pipeline.keeping import Kept, journal_line
+from toolkit.pipeline.keeping import Kept, journal_line, leave
 from toolkit.workspace import Workspace
 
 ABOUT = "keterangan.json"
@@ -25,11 +26,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A file in quarantine: where it was delivered, since when it lies there (UTC, ISO 8601), and why."""
+    """A file in quarantine: where it was delivered, since when it lies there (UTC, ISO 8601), why, and its hash."""
 
     file: str
     since: str
     why: str
+    sha256: str = ""
 
 
 def meet_bug(kept: Kept, desk: Desk, tries: int) -> bool:
@@ -45,7 +47,8 @@ def meet_bug(kept: Kept, desk: Desk, tries: int) -> bool:
 
 
 def set_aside(kept: Kept, desk: Desk) -> Path:
-    """Copy, tell, journal, release: whatever ends us in between, doing it again gives the same."""
+    """Copy, tell, journal, release: whatever ends us in between, doing it again gives the same. What has been written
+    to since it was archived is another delivery, and stays."""
     arrival, workspace = kept.arrival, desk.workspace
     folder, now = workspace.quarantine / arrival.claim, journal_time(desk.now())
     workspace.quarantine.mkdir(mode=0o700, exist_ok=True)
@@ -54,17 +57,29 @@ def set_aside(kept: Kept, desk: Desk) -> Path:
     draft = folder / ".berkas.part"
     copy_durably(arrival.path, draft)
     draft.replace(place)
-    about = {"file": workspace.shown(arrival.delivered), "since": now, "why": WHY}
+    about = {"file": workspace.shown(arrival.delivered), "since": now, "why": WHY, "sha256": kept.sha256}
     write_whole(folder / ABOUT, json.dumps(about, ensure_ascii=False).encode())
     desk.archive.write_journal(journal_line(arrival, kept.sha256, desk, quarantined=WHY))
-    release_claim(arrival, workspace.inbox)
+    try:
+        leave(kept, desk)
+    except OSError as error:  # held by another program (Windows): set aside once more when it is tried again
+        log.warning("%s sudah ada di karantina, tetapi belum dapat dikeluarkan dari inbox (%s); dicoba lagi nanti.",
+                    about["file"], error.strerror)
     return place
 
 
 def in_quarantine(workspace: Workspace) -> list[SetAside]:
     """What lies there, in order of arrival; what was put back into the inbox is not told any more."""
-    return [SetAside(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
-            for folder in _folders(workspace) if _holds_file(folder)]
+    return [_about(folder, workspace) for folder in _folders(workspace) if _holds_file(folder)]
+
+
+def _about(folder: Path, workspace: Workspace) -> SetAside:
+    """What is said of it; of what a power cut or other hands left, only where it lies and since when."""
+    try:
+        return SetAside(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        since = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return SetAside(workspace.shown(folder), journal_time(since), WHY)
 
 
 def sweep_quarantine(workspace: Workspace) -> None:

@@ -7,14 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.city import Unit
-from toolkit.documents import (
-    write_decree_docx,
-    write_decree_pdf,
-    write_evidence,
-    write_handover,
-    write_minutes_docx,
-    write_minutes_pdf,
-)
+from toolkit.documents.decree import write_decree_pdf
+from toolkit.documents.decree_docx import write_decree_docx
+from toolkit.documents.evidence import write_evidence
+from toolkit.documents.handover import write_handover
+from toolkit.documents.minutes import write_minutes_pdf
+from toolkit.documents.minutes_docx import write_minutes_docx
+from toolkit.documents.public import write_public_pdf
 from toolkit.forms.hardcopy import Hardcopy
 from toolkit.forms.penetapan import Penetapan
 from toolkit.issuing import Shown, template_path, unit_view
@@ -132,4 +131,5 @@ def _for_public(source: Source, desk: Desk) -> Iterator[Projection]:
 
 
 def _write_public(path: Path, view: PublicList) -> None:
+    write_public_pdf(path.with_suffix(".pdf"), view)
     write_public(path.parent, view, write_book)

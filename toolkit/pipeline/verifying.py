@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from toolkit.archive import JOURNAL, Archive, JournalLine
+from toolkit.archive import Archive, JournalLine
 from toolkit.deliveries import PURGED
 from toolkit.durable import SourceUnreadable, hash_of
 from toolkit.errors import EventUnfoldable, RegisterUnusable
-from toolkit.journal_chain import broken_lines
+from toolkit.pipeline.copies import copies_of, inbox_place
+from toolkit.pipeline.verifying_journal import broken_journal, unjournalled, unrecorded
 from toolkit.register import Register
 from toolkit.register.chain import EVENT, Head, Link, broken_links
 from toolkit.register.differing import Difference
@@ -29,6 +30,8 @@ Pace = Callable[[Iterable[T], str, int], Iterable[T]]
 """Passes things on, and shows how far it has come: things, what is being done, how many there are."""
 SHA256 = re.compile("[0-9a-f]{64}")
 ORIGINAL = "arsip"
+GUARD = "penjaga"
+"""In place of a column: a trigger or an index of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,24 @@ class Trail:
     archive: Archive
     inbox: Path | None = None
     """None for a copy: nothing waits there, and nothing happens while we look."""
+    quarantine: Path | None = None
+
+    def recorded(self, claims: Sequence[str]) -> Collection[str]:
+        """Which of these claims the register knows at this moment; of one that cannot be read nothing is known, and
+        that is told already."""
+        try:
+            with self.register.reader() as now:
+                return now.recorded(claims)
+        except RegisterUnusable:
+            return claims
+
+    def purged_since(self, sha256: str, event: int) -> bool:
+        """Was this original removed after that event?"""
+        try:
+            with self.register.reader() as now:
+                return now.history.purged(sha256) > event
+        except RegisterUnusable:
+            return False
 
     def shown(self, path: Path) -> str:
         """As differences name it."""
@@ -61,7 +82,7 @@ class Named:
     """What the register and the journal say of originals."""
 
     received: Sequence[Received]
-    purged: Mapping[str, int]
+    purged: Mapping[str, Head]
     """By hash: the last event that says so."""
     lines: Sequence[JournalLine]
     last: int
@@ -88,13 +109,16 @@ def verify(trail: Trail, pace: Pace[Any] = unpaced) -> Verified:
     try:
         with trail.register.snapshot() as now:
             found.differences += [Difference("register", (), None, damage, None) for damage in now.damages()]
+            found.differences += [Difference("register", (name,), GUARD, f"penjaga “{name}” hilang atau diubah", None)
+                                  for name in (now.unguarded() if trail.inbox else ())]
             named = _check_register(now, heads, found, pace)
     except RegisterUnusable as error:   # so damaged that the database gives up
         found.differences.append(Difference("register", (), None, str(error), None))
-    named = replace(named, lines=_check_journal(trail.archive, named.received, found))
+    named = replace(named, lines=_check_journal(named, trail, found))
     wanted = named.wanted
     for sha256 in pace(wanted, "Memeriksa berkas asli", len(wanted)):
         found.differences += _of_original(sha256, named, trail)
+    found.differences += _left_copies(named, trail)
     found.checked |= {"originals": len(wanted)}
     return found
 
@@ -103,13 +127,13 @@ def _check_register(now: Snapshot, heads: Sequence[HeadLine], found: Verified, p
     """Chain and heads, and the tables against the events."""
     found.chained_later = now.chained_later()
     known: dict[int, Head] = {}
-    purged: dict[str, int] = {}
+    purged: dict[str, Head] = {}
 
     def noted(links: Iterable[Link]) -> Iterator[Link]:
         for link in links:
             known[link.seq] = Head(link.seq, link.at, link.hash)
-            if link.kind == PURGED:
-                purged.update(_purged_by(link))
+            if link.kind == PURGED and (sha256 := _purged_by(link)):
+                purged[sha256] = known[link.seq]
             yield link
 
     elsewhere = {line.head.seq: line.head for line in heads if line.head}
@@ -122,11 +146,11 @@ def _check_register(now: Snapshot, heads: Sequence[HeadLine], found: Verified, p
     return Named(now.received(), purged, (), max(known, default=0))
 
 
-def _purged_by(link: Link) -> dict[str, int]:
+def _purged_by(link: Link) -> str:
     try:
-        return {str(json.loads(link.body)["sha256"]): link.seq}
+        return str(json.loads(link.body)["sha256"])
     except (ValueError, KeyError, TypeError):
-        return {}
+        return ""
 
 
 def folded_differences(now: Snapshot, total: int, pace: Pace[Any] = unpaced) -> list[Difference]:
@@ -143,37 +167,47 @@ def folded_differences(now: Snapshot, total: int, pace: Pace[Any] = unpaced) -> 
         fresh.close()
 
 
-def _check_journal(archive: Archive, received: Sequence[Received], found: Verified) -> list[JournalLine]:
-    path = archive.root / JOURNAL
-    if path.is_file():
-        with path.open("rb") as journal:
-            for each in broken_lines(journal):
-                key = (each.first,) if each.first == each.last else (each.first, each.last)
-                found.differences.append(Difference("jurnal", key, each.what, "berubah atau tidak menyambung", None))
-    lines = list(archive.journal())
-    there = {(line.sha256, line.name) for line in lines}
-    found.differences += [Difference("jurnal", (one.submission, one.file), None, None, "ada") for one in received
-                          if (one.sha256, one.file) not in there]
+def _check_journal(named: Named, trail: Trail, found: Verified) -> list[JournalLine]:
+    """Chain, a line for each delivery, and, where files arrive, a delivery for each line."""
+    found.differences += broken_journal(trail.archive)
+    lines = list(trail.archive.journal())
+    found.differences += unjournalled(named.received, lines)
+    if trail.inbox:
+        found.differences += unrecorded(lines, named.received, named.purged, trail.inbox, trail.recorded)
     found.checked |= {"journal": len(lines)}
     return lines
 
 
 def _of_original(sha256: str, named: Named, trail: Trail) -> Iterator[Difference]:
-    places = trail.archive.lying(sha256)
-    by = named.purged.get(sha256, 0)
-    arrivals = [one.submission for one in named.received if one.sha256 == sha256] if by else []
-    if by:
-        yield from _of_tombstone(sha256, by, trail)
-    if by > max(arrivals, default=0):
-        again = sum(line.sha256 == sha256 for line in named.lines) > len(arrivals)  # it is just coming in once more
-        if places and not again:
-            yield Difference(ORIGINAL, (trail.shown(places[0]),), None, "masih ada", f"dimusnahkan (nomor {by})")
-        if not places:
-            return
+    places, removal = trail.archive.lying(sha256), named.purged.get(sha256)
+    if removal:
+        yield from _of_tombstone(sha256, removal.seq, trail)
+        arrivals = [one.submission for one in named.received if one.sha256 == sha256]
+        if removal.seq > max(arrivals, default=0):
+            again = any(line.sha256 == sha256 and line.at > removal.at for line in named.lines)  # it is just coming in
+            if places and not again:
+                yield _left_over(places[0], removal, trail)
+            if not places:
+                return
     if not places and not (trail.inbox and _is_elsewhere(sha256, named, trail.inbox, trail)):
         yield Difference(ORIGINAL, (trail.shown(trail.archive.path(sha256)),), None, None, f"ada, SHA-256 {sha256}")
     for place in places:
         yield from _of_bytes(place, sha256, named, trail)
+
+
+def _left_copies(named: Named, trail: Trail) -> Iterator[Difference]:
+    """What was claimed or set aside before its original was removed, and should have gone with it."""
+    if not (trail.inbox and trail.quarantine):
+        return
+    came = {line.claim: line.at for line in named.lines if line.claim}
+    for copy in copies_of(named.purged.keys(), trail.inbox, trail.quarantine):
+        removal = named.purged[copy.sha256]
+        if copy.claim in came and came[copy.claim] <= removal.at:
+            yield _left_over(copy.path, removal, trail)
+
+
+def _left_over(place: Path, removal: Head, trail: Trail) -> Difference:
+    return Difference(ORIGINAL, (trail.shown(place),), None, "masih ada", f"dimusnahkan (nomor {removal.seq})")
 
 
 def _of_bytes(place: Path, sha256: str, named: Named, trail: Trail) -> Iterator[Difference]:
@@ -205,20 +239,6 @@ def read_tombstone(stone: Path) -> dict[str, Any]:
 
 
 def _is_elsewhere(sha256: str, named: Named, inbox: Path, trail: Trail) -> bool:
-    """It was removed while we looked; or it is over the size limit, and only moved here once it is answered."""
-    event = read_tombstone(trail.archive.tombstone(sha256)).get("event")
-    return (isinstance(event, int) and event > named.last) or bool(inbox_place(sha256, named.lines, inbox))
-
-
-def inbox_place(sha256: str, lines: Iterable[JournalLine], inbox: Path) -> Path | None:
-    """Where in the inbox, or what it keeps for us there, these bytes lie still."""
-    names = {Path(line.name).name for line in lines if line.sha256 == sha256}
-    return next((path for path in inbox.rglob("*") if path.name in names and _holds(path, sha256)), None)
-
-
-def _holds(path: Path, sha256: str) -> bool:
-    """What has just left holds nothing."""
-    try:
-        return path.is_file() and hash_of(path) == sha256
-    except SourceUnreadable:
-        return False
+    """It was removed while we looked, which only its event proves; or it is over the size limit, and only moved here
+    once it is answered."""
+    return trail.purged_since(sha256, named.last) or bool(inbox_place(sha256, named.lines, inbox))

@@ -48,7 +48,8 @@ def _act(act: Act, source: Source, senders: Mapping[int, str | None]) -> tuple[V
         said = f"Penyampaian nomor {act.submission} dibatalkan" + (f": {act.reason}" if act.reason else ".")
     elif act.kind == PURGED:
         unit, status = senders.get(act.submission), "Pemusnahan"
-        said = f"Berkas asli penyampaian nomor {act.submission} dimusnahkan dari arsip: {act.reason}"
+        whose = f"penyampaian nomor {act.submission}" if act.submission else "yang belum tercatat (karantina)"
+        said = f"Berkas asli {whose} dimusnahkan dari arsip: {act.reason}"
     elif act.kind in PPIDS:
         unit, status, said = None, PPIDS[act.kind], act.reason
     else:

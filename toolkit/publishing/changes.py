@@ -33,9 +33,7 @@ class Difference:
 
 def changes_sheet(source: Source) -> TableView:
     """The newest first; one row a changed cell, the rows of one change shaded alike."""
-    rows = _rows(source)
-    counts = Counter({NEW: len(source.happenings.arrivals), MOVED: len(source.happenings.moves)})
-    counts += Counter(_word(turn) for turn in source.happenings.turns)
+    counts, rows = _rows(source)
     days = source.city.thresholds.history
     return TableView(
         "Riwayat Perubahan", f"RIWAYAT PERUBAHAN {days} HARI TERAKHIR",
@@ -48,26 +46,34 @@ def changes_sheet(source: Source) -> TableView:
                  if counts[word]], bands=1)
 
 
-def _rows(source: Source) -> list[tuple[Value, ...]]:
+def _rows(source: Source) -> tuple[Counter[str], list[tuple[Value, ...]]]:
+    """How much there is of each kind, and the rows. Turns are gone through once."""
     owners, titles, summaries = source.owners, source.titles, _summaries(source)
-    known = [*((turn.event, row) for turn in source.happenings.turns
-               for row in _turn_rows(source, turn, owners.get(turn.entry, turn.unit))),
-             *((move.event, _move_row(source, move, titles.get(move.entry, ""))) for move in source.happenings.moves),
-             *((one.event, _row(source, one, owners.get(one.entry, one.unit), NEW, *summaries[one.entry]))
-               for one in source.happenings.arrivals)]
-    return [row for _, row in sorted(known, key=lambda each: -each[0])]
+    counts = Counter({NEW: len(source.happenings.arrivals), MOVED: len(source.happenings.moves)})
+    known = list[tuple[int, tuple[Value, ...]]]()
+    for turn in source.happenings.turns:
+        word = _word(turn)
+        counts[word] += 1
+        known += [(turn.event, row) for row in _turn_rows(source, turn, word, owners.get(turn.entry, turn.unit))]
+        if turn.version == 2:
+            summaries[turn.entry] = _summary_before(source.layout, turn)
+    known += [(move.event, _move_row(source, move, titles.get(move.entry, ""))) for move in source.happenings.moves]
+    known += [(one.event, _row(source, one, owners.get(one.entry, one.unit), NEW, *summaries[one.entry]))
+              for one in source.happenings.arrivals]
+    return counts, [row for _, row in sorted(known, key=lambda each: -each[0])]
 
 
 def _summaries(source: Source) -> dict[str, tuple[str, Difference]]:
-    """Title and summary of each entry as it came: as it is held, unless it has changed since."""
+    """Title and summary of each entry as it came, unless it has changed since."""
     layout = source.layout
-    came = {held.id: (texts.get(layout.about.title_column, ""), _summary(layout, texts))
+    return {held.id: (texts.get(layout.about.title_column, ""), _summary(layout, texts))
             for held, texts in source.entries}
-    for turn in source.happenings.turns:
-        if turn.version == 2:
-            texts = {name: _text(layout, name, turn.before) for name in layout.content}
-            came[turn.entry] = texts.get(layout.about.title_column, ""), _summary(layout, texts)
-    return came
+
+
+def _summary_before(layout: Layout, turn: Turn) -> tuple[str, Difference]:
+    """Title and summary of an entry before its first change."""
+    texts = {name: _text(layout, name, turn.before) for name in layout.content}
+    return texts.get(layout.about.title_column, ""), _summary(layout, texts)
 
 
 def _summary(layout: Layout, texts: Mapping[str, str]) -> Difference:
@@ -81,8 +87,8 @@ def _row(source: Source, one: Arrival | Turn, unit: str, word: str, title: str, 
             cell.heading, cell.before, cell.after, one.event if one.file else None, one.file)
 
 
-def _turn_rows(source: Source, turn: Turn, unit: str) -> list[tuple[Value, ...]]:
-    word, layout = _word(turn), source.layout
+def _turn_rows(source: Source, turn: Turn, word: str, unit: str) -> list[tuple[Value, ...]]:
+    layout = source.layout
     title = _text(layout, layout.about.title_column, turn.content)
     return [_row(source, turn, unit, word, title, cell) for cell in _told(turn, word, layout)]
 

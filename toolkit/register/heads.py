@@ -35,6 +35,11 @@ class Heads:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    @property
+    def has_place(self) -> bool:
+        """Is there an archive? An empty folder may be what is left of one whose disk is away."""
+        return self.path.parent.is_dir() and any(self.path.parent.iterdir())
+
     def write(self, head: Head) -> None:
         """Append. That it cannot is told and stops nobody: the register has committed already."""
         try:
@@ -43,7 +48,6 @@ class Heads:
             log.warning("Ujung rantai tidak dapat dicatat di %s (%s).", self.path.name, error.strerror)
 
     def _write(self, line: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a+b") as file:  # not flushed to the disk: what a power cut takes is noted anew later
             _cut_half_line(file)
             file.write(line)

@@ -21,6 +21,8 @@ class Received:
     submission: int
     sha256: str
     file: str
+    claim: str = ""
+    """The token of its claim; "" for none."""
 
 
 def last_head(connection: Connection) -> Head | None:
@@ -59,9 +61,9 @@ def hash_at(connection: Connection, seq: int) -> str | None:
 def received(connection: Connection) -> list[Received]:
     """Every delivery, in order."""
     table = schema.submission.c
-    columns = [_stored(column, connection) for column in (table.sha256, table.file)]
+    columns = [_stored(column, connection) for column in (table.sha256, table.file, table.claim)]
     rows = connection.execute(select(table.id, *columns).order_by(table.id))
-    return [Received(id, _text(sha256), _text(file)) for id, sha256, file in rows]
+    return [Received(id, *map(_text, stored)) for id, *stored in rows]
 
 
 def _stored(column: ColumnElement[Any], connection: Connection) -> ColumnElement[Any]:

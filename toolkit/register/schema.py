@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import (
@@ -171,6 +172,8 @@ paper = Table(
     Column("body", JSON, nullable=False),
 )
 
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says on a full disk; the second while it opens."""
 CHAINED_LATER = "rantai_dihitung_saat_pemutakhiran_sampai_peristiwa"
 """Name of the stamp that tells up to which event the chain was made at an upgrade, not when the event happened."""
 FOLDED = (submission, finding, entry, owner, move, version, ruling, decree, paper)
@@ -192,7 +195,7 @@ def prepare(engine: Engine, *, makes: bool) -> int:
                 connection.execute(insert(stamp).values(name="schema", value=str(VERSION)))
         with engine.connect() as connection:
             found = stamped(connection)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeDecodeError) as error:  # what SQLite says of damaged names is no UTF-8
         raise unusable(error) from error
     if not found.isdecimal():
         raise RegisterUnusable(f"Register tidak dapat dibuka: tanda skemanya “{found}”. Pulihkan salinan register.db.")
@@ -210,6 +213,17 @@ def stamped(connection: Connection) -> str:
 def unusable(error: Exception) -> RegisterUnusable:
     """The operator's sentence for what the database or its driver said."""
     cause = getattr(error, "orig", None) or error
+    number = getattr(cause, "sqlite_errorcode", None) or 0
+    match number & 0xFF:  # the lowest byte tells the family
+        case sqlite3.SQLITE_BUSY:
+            return RegisterUnusable(f"Register sedang dikunci program lain ({cause}). Tutup program yang membuka "
+                                    f"register.db.")
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR if number in NO_ROOM:
+            return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis: ruang disk habis ({cause}). Kosongkan "
+                                    f"ruang di disk tempat register.db.")
+        case sqlite3.SQLITE_IOERR:
+            return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis: disk penuh, rusak, atau terputus "
+                                    f"({cause}). Periksa disk tempat register.db.")
     return RegisterUnusable(f"Register tidak dapat dibuka atau ditulis ({cause}). Periksa berkas register.db, izinnya, "
                             f"dan ruang disk.")
 

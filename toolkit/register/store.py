@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.deliveries import SUBMITTED, Act, Delivery
 from toolkit.entries import CANCELLED, Held
-from toolkit.register import schema
+from toolkit.register import guards, schema
 from toolkit.register.chain import Link
 from toolkit.register.differing import Difference, differences
 from toolkit.register.engines import engine_of, prepare_sqlite
@@ -43,6 +43,8 @@ class Register:
             self._version = schema.prepare(self._engine, makes=writes)
             if writes and self._version < schema.VERSION:
                 self._upgrade()
+            if writes:
+                guards.keep(self._connected)
             if heads:
                 self._note_head(heads)
         except BaseException:
@@ -79,7 +81,7 @@ class Register:
             if noted and hash_at(connection, noted.seq) != noted.hash:
                 log.warning("Register ini bukan kelanjutan dari yang tercatat di %s: terpotong, diganti salinan lama, "
                             "atau diubah. Periksa dengan: dik rebuild --verify", heads.path.name)
-            elif here and (noted is None or noted.seq < here.seq):
+            elif here and (noted is None or noted.seq < here.seq) and heads.has_place:
                 heads.write(here)
 
     @contextmanager
@@ -123,8 +125,8 @@ class Register:
         try:
             with self._engine.connect().execution_options(**options) as connection:
                 yield connection
-        except DatabaseError as error:
-            if type(error) in (DatabaseError, OperationalError):  # the others are bugs of ours
+        except (DatabaseError, UnicodeDecodeError) as error:  # what SQLite says of damage may be no UTF-8
+            if type(error) in (DatabaseError, OperationalError, UnicodeDecodeError):  # the others are bugs of ours
                 raise schema.unusable(error) from error
             raise
 
@@ -194,8 +196,7 @@ class Register:
 
     def happenings(self, form: str, since: int, until: int) -> Happenings:
         """What happened to entries after event `since` and up to event `until`."""
-        with self._connected() as connection:
-            return happenings(connection, form, since, until)
+        return happenings(self._connected, form, since, until)
 
     def severities(self, until: int) -> dict[int, dict[str, int]]:
         """Findings of each delivery, counted by severity."""
@@ -225,6 +226,10 @@ class Snapshot:
             return []
         said = self._connection.exec_driver_sql("PRAGMA integrity_check(9)").scalars()
         return [str(line) for line in said if line != "ok"]
+
+    def unguarded(self) -> list[str]:
+        """Guards that are gone, or other ones."""
+        return guards.missing(self._connection)
 
     def links(self) -> Iterator[Link]:
         """Every event as it is stored, in order."""

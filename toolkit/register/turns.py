@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
@@ -10,12 +13,31 @@ from toolkit.deliveries import UNDONE
 from toolkit.register import schema
 from toolkit.turns import Arrival, Happenings, Move, Turn
 
+AT_ONCE = 500
+"""Rows that are fetched together."""
+Connected = Callable[[], AbstractContextManager[Connection]]
 
-def happenings(connection: Connection, form: str, since: int, until: int) -> Happenings:
+
+def happenings(connected: Connected, form: str, since: int, until: int) -> Happenings:
     """After event `since` and up to event `until`; in order of event and place."""
     span = (since, until)
-    return Happenings(_arrivals(connection, form, *span), _turns(connection, form, *span),
-                      _moves(connection, form, *span))
+    with connected() as connection:
+        return Happenings(_arrivals(connection, form, *span), Turns(connected, form, *span),
+                          _moves(connection, form, *span))
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Later versions, read anew whenever one goes through them."""
+
+    connected: Connected
+    form: str
+    since: int
+    until: int
+
+    def __iter__(self) -> Iterator[Turn]:
+        with self.connected() as connection:
+            yield from _turns(connection, self.form, self.since, self.until)
 
 
 def _arrivals(connection: Connection, form: str, since: int, until: int) -> list[Arrival]:
@@ -31,7 +53,7 @@ def _arrivals(connection: Connection, form: str, since: int, until: int) -> list
             for row in connection.execute(_between(query, since, until))]
 
 
-def _turns(connection: Connection, form: str, since: int, until: int) -> list[Turn]:
+def _turns(connection: Connection, form: str, since: int, until: int) -> Iterator[Turn]:
     version, entry = schema.version, schema.entry.c
     before = version.alias("before")
     query = (select(version, schema.event.c.at, entry.unit, schema.submission.c.file,
@@ -43,10 +65,11 @@ def _turns(connection: Connection, form: str, since: int, until: int) -> list[Tu
              .where(entry.form == form)
              .order_by(version.c.event, version.c.sheet, version.c.row, entry.home, entry.number))
     reasons = _reasons(connection, since, until)
-    return [Turn(row["entry"], row["unit"], row["number"], row["state"], row["by"], row["content"],
-                 row["before_content"], row["before_state"], row["event"], row["at"], row["file"] or "",
-                 reasons.get(row["event"], ""))
-            for row in connection.execute(_between(query, since, until)).mappings()]
+    query = _between(query, since, until).execution_options(yield_per=AT_ONCE)
+    for row in connection.execute(query).mappings():
+        yield Turn(row["entry"], row["unit"], row["number"], row["state"], row["by"], row["content"],
+                   row["before_content"], row["before_state"], row["event"], row["at"], row["file"] or "",
+                   reasons.get(row["event"], ""))
 
 
 def _moves(connection: Connection, form: str, since: int, until: int) -> list[Move]:

@@ -17,8 +17,9 @@ from toolkit.beside import swap_free
 from toolkit.configuring import tell_doubts
 from toolkit.heartbeat import Beat, Scan, beat_path, end_beat, note_scan, write_beat
 from toolkit.holder import WATCH
-from toolkit.logs import Troubles
-from toolkit.pipeline import Desk, follow_units
+from toolkit.logs import MEGABYTE, Troubles
+from toolkit.pipeline import Desk, follow_units, out_of_reach, places_of, remember_places
+from toolkit.room import little_room
 from toolkit.watching.noticing import Doorkeeper
 from toolkit.watching.publisher import Publisher
 from toolkit.watching.refreshing import CityFile, TechnicalFile
@@ -31,7 +32,7 @@ TICK = 0.5
 BEAT_SECONDS = 3.0
 """Between two heartbeats; settings, the inbox itself, and files that were open in another program are looked after as
 often."""
-ROUND = "putaran"
+ROUND, PLACES, ROOM = "putaran", "tempat", "ruang"
 Tell = Callable[[Sequence[Answer], Desk], None]
 log = logging.getLogger(__name__)
 
@@ -49,12 +50,13 @@ class Watcher:
         self._unfollowed: Desk | None = None
         self._troubles, self._wake = Troubles(), threading.Event()
         self._door = Doorkeeper(desk.workspace, self._wake.set, self._troubles)
-        self._reception = Reception(self._troubles, stopped, keep=tell is not None)
+        way, at = desk.workspace.settings.pantau, journal_time(desk.now())
+        self._longest = way.daftar_ulang_detik
+        self._reception = Reception(self._troubles, stopped, keep=tell is not None, longest=self._longest)
         self._city_file = CityFile(desk, self._troubles)
         self._technical = TechnicalFile(desk.workspace.root, self._troubles)
-        way, at = desk.workspace.settings.pantau, journal_time(desk.now())
-        self._publisher = Publisher(lambda: self._desk, Tempo(way.terbit_detik, way.terbit_paling_lambat_detik),
-                                    self._troubles)
+        tempo = Tempo(way.terbit_detik, way.terbit_paling_lambat_detik, self._longest)
+        self._publisher = Publisher(lambda: self._desk, tempo, self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
         self._failures, self._resume_at, self._day = 0, -math.inf, self._today()
         self._swapped = -math.inf
@@ -86,18 +88,28 @@ class Watcher:
             self._show_life()
         except Exception as error:
             self._failures += 1
-            self._resume_at = time.monotonic() + min(pause(steps_after(error), self._failures), LONGEST_PAUSE)
+            self._resume_at = time.monotonic() + min(
+                pause(steps_after(error), self._failures, self._longest), LONGEST_PAUSE)
             self._troubles.meet(ROUND, f"Pengawas tertahan; dicoba lagi sendiri. {cause_of(error)}")
 
     def _round(self, now: float) -> None:
         self._refresh(now)
         self._swap(now)
-        if self._door.is_there(now):
+        if self._door.is_there(now) and self._is_in_reach():
             self._reception.resume(self._desk)
             due = self._door.is_due(now) or self._reception.holds.wants_look(now)
             if due and now >= self._reception.closed_until:
                 self._take(now)
             self._reception.holds.retry(self._desk, now)
+
+    def _is_in_reach(self) -> bool:
+        """False (told once) while a folder is away that is written to; what is sent meanwhile waits in the inbox."""
+        if told := out_of_reach(self._desk):
+            self._troubles.meet(PLACES, f"{told} Pengawas melanjutkan sendiri.")
+            return False
+        self._troubles.end(PLACES, "Semua folder ruang kerja terjangkau lagi.")
+        remember_places(self._desk.workspace)
+        return True
 
     def _take(self, now: float) -> None:
         arrivals = self._door.settled(self._desk, self._reception.holds.free, now)
@@ -148,13 +160,24 @@ class Watcher:
 
     def _show_life(self) -> None:
         now = time.monotonic()
-        if now < self._beaten + BEAT_SECONDS:
+        if now < self._beaten + BEAT_SECONDS and self._troubles.told == self._beat.trouble:
             return
         self._beaten = now
+        self._tell_room()
         self._beat = replace(self._beat, at=journal_time(self._desk.now()), mode=self._door.mode.value,
                              waiting=self._door.waiting, trouble=self._troubles.told,
                              stuck=self._reception.holds.stuck(self._desk))
         write_beat(beat_path(self._desk.workspace), self._beat)
+
+    def _tell_room(self) -> None:
+        """A disk on which the largest file would find no room."""
+        workspace = self._desk.workspace
+        little = little_room({"ruang kerja": workspace.root, **places_of(workspace)},
+                             self._desk.limits.file_mb * MEGABYTE)
+        if names := [name for name, _ in little]:
+            self._troubles.meet(ROOM, f"Ruang disk hampir habis: {', '.join(names)}. Kosongkan ruang di disk itu.")
+        else:
+            self._troubles.end(ROOM, "Ruang disk cukup lagi.")
 
     def _today(self) -> date:
         return self._desk.now().astimezone(self._desk.workspace.zone).date()

@@ -11,9 +11,9 @@ from pathlib import Path
 from toolkit.intake.bell import Bell, Mode, Place
 from toolkit.intake.claims import open_claims
 from toolkit.intake.folder import Arrival, Listing, Stamp, look
-from toolkit.intake.settling import Known, Pace, settle
+from toolkit.intake.settling import NOBODY, Known, Pace, Served, settle
 from toolkit.logs import Troubles
-from toolkit.pipeline import Desk
+from toolkit.pipeline import Desk, disks_away
 from toolkit.reading.reader import is_complete
 from toolkit.watching.rhythm import Looks
 from toolkit.workspace import Workspace
@@ -27,11 +27,12 @@ class Doorkeeper:
 
     def __init__(self, workspace: Workspace, wake: Callable[[], None], troubles: Troubles) -> None:
         way = workspace.settings.pantau
-        self._inbox, self._way, self._troubles = workspace.inbox, way, troubles
+        self._workspace, self._inbox, self._way, self._troubles = workspace, workspace.inbox, way, troubles
         self._bell = Bell(workspace.inbox, way.cara, wake)
         self._pace = Pace(way.jeda_detik, 60 * way.sabar_menit)
         self._looks, self._place = Looks(), Place.GONE
         self._known: Known = {}
+        self._served: Served = NOBODY
         self._stamps: dict[Path, Stamp] = {}
         self.waiting = 0
         """Files that lay there at the last look."""
@@ -48,7 +49,10 @@ class Doorkeeper:
             self._troubles.meet(GONE, f"Folder inbox {self._inbox} tidak ada atau tidak terjangkau. Sambungkan lagi; "
                                       f"pengawas melanjutkan sendiri.")
             return False
-        self._troubles.end(GONE, f"Folder inbox {self._inbox} terjangkau lagi.")
+        if away := disks_away(self._workspace).get("inbox"):  # whatever is put there meanwhile is taken in all the same
+            self._troubles.meet(GONE, f"{away} Pengawas melanjutkan sendiri.")
+        else:
+            self._troubles.end(GONE, f"Folder inbox {self._inbox} terjangkau lagi.")
         if self._bell.refusal:
             self._troubles.meet(NO_EVENTS, f"Sistem tidak memberi tahu perubahan di inbox ({self._bell.refusal}); "
                                            f"inbox dilihat secara berkala.")
@@ -80,8 +84,8 @@ class Doorkeeper:
             self._bell.hang(now)  # something came without an event: the bell is deaf
         allowed = free([*claimed, *listing.arrivals], now)
         found = settle(self._known, [one for one in allowed if not one.claim], now, self._pace,
-                       partial(is_complete, limits=desk.limits))
-        self._known = found.known
+                       partial(is_complete, limits=desk.limits), self._served)
+        self._known, self._served = found.known, found.served
         # what came into a new folder before that was watched, too, is seen by a second look
         again = min(found.look_again, now + self._pace.quiet) if heard else found.look_again
         self._looks = Looks(now, took, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
 from toolkit.logs import Troubles
 from toolkit.pipeline import Desk, publish
+from toolkit.refusals import told
 from toolkit.watching.rhythm import BUG, REFUSED, Tempo, Unpublished, changed
 
 TROUBLE = "terbit"
@@ -19,12 +21,13 @@ END_SECONDS = 120.0
 
 class Publisher:
     """Rebuilds every projection some seconds after the last change. An answer never waits for it: at worst both share
-    the processor while it works."""
+    the processor while it works, and what takes long is done more rarely."""
 
     def __init__(self, desk: Callable[[], Desk], tempo: Tempo, troubles: Troubles,
                  publish: Callable[[Desk], object] = publish) -> None:
         self._desk, self._tempo, self._troubles, self._publish = desk, tempo, troubles, publish
         self._unpublished: Unpublished | None = None
+        self._rested = -math.inf
         self._ending = False
         self._busy = threading.Lock()
         self._turn = threading.Condition()
@@ -56,11 +59,13 @@ class Publisher:
 
     def _work(self) -> None:
         while pending := self._next():
+            started = time.monotonic()
             steps = self._try()
+            self._rested = self._tempo.rested(started, time.monotonic())
             with self._turn:
                 if steps:
                     newer = self._unpublished
-                    failed = pending.failed(time.monotonic(), steps)
+                    failed = pending.failed(time.monotonic(), steps, self._tempo.again)
                     self._unpublished = changed(failed, newer.last) if newer else failed
                 if self._ending and (steps or not self._unpublished):
                     return
@@ -76,7 +81,7 @@ class Publisher:
     def _wait(self) -> float | None:
         if self._unpublished is None:
             return None
-        return max(self._unpublished.due(self._tempo) - time.monotonic(), 0)
+        return max(self._unpublished.due(self._tempo, self._rested) - time.monotonic(), 0)
 
     def _try(self) -> tuple[float, ...]:
         """() when it is published; else the pauses before it is tried again."""
@@ -84,7 +89,8 @@ class Publisher:
             with self._busy:
                 self._publish(self._desk())
         except (ToolkitError, OSError) as error:
-            self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan; dicoba lagi sendiri. {error}")
+            why = told(error) if isinstance(error, OSError) else error
+            self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan; dicoba lagi sendiri. {why}")
             return REFUSED
         except Exception as bug:
             self._troubles.meet(TROUBLE, f"Daftar belum dapat diterbitkan karena kesalahan program; rinciannya ada di "

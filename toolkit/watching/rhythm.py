@@ -15,12 +15,14 @@ LONGEST_PAUSE = 60.0
 BREATH = 0.2
 """Between two looks, however many events come."""
 SHARE = 4
-"""Looking takes at most a quarter of the time, however many files lie there."""
+"""Looking takes at most a quarter of the time, however many files lie there; so does publishing where it takes long."""
 
 
-def pause(steps: Sequence[float], tries: int) -> float:
-    """How long to wait after that many tries that failed (from 1)."""
-    return steps[min(tries, len(steps)) - 1]
+def pause(steps: Sequence[float], tries: int, longest: float = math.inf) -> float:
+    """How long to wait after that many tries that failed (from 1). What was refused waits for `longest` at most: once
+    the disk or the register is back, the next look at everything is the last to find it waiting."""
+    wait = steps[min(tries, len(steps)) - 1]
+    return min(wait, longest) if steps == REFUSED else wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Tempo:
 
     soon: float
     latest: float
+    again: float = LONGEST_PAUSE
+    """At most until what was refused is tried again."""
+
+    def rested(self, started: float, ended: float) -> float:
+        """When to publish again at the earliest, after a publication that took so long: one that is quick hinders
+        nobody; of a register so large that it is not, the answering has most of the time."""
+        took = ended - started
+        return started + SHARE * took if took > self.soon else ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +66,13 @@ class Unpublished:
     tries: int = 0
     not_before: float = -math.inf
 
-    def due(self, tempo: Tempo) -> float:
-        """When to publish them."""
-        return max(min(self.last + tempo.soon, self.first + tempo.latest), self.not_before)
+    def due(self, tempo: Tempo, rested: float = -math.inf) -> float:
+        """When to publish them; `rested`: not before."""
+        return max(min(self.last + tempo.soon, self.first + tempo.latest), self.not_before, rested)
 
-    def failed(self, now: float, steps: Sequence[float]) -> Unpublished:
+    def failed(self, now: float, steps: Sequence[float], longest: float = math.inf) -> Unpublished:
         """After a try that failed."""
-        return replace(self, tries=self.tries + 1, not_before=now + pause(steps, self.tries + 1))
+        return replace(self, tries=self.tries + 1, not_before=now + pause(steps, self.tries + 1, longest))
 
 
 def changed(before: Unpublished | None, now: float) -> Unpublished:

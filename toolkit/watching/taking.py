@@ -16,6 +16,7 @@ from toolkit.intake.claims import Claims
 from toolkit.intake.folder import Arrival
 from toolkit.logs import Troubles, one_line
 from toolkit.pipeline import Batch, Desk, Resumed, resume, take_in
+from toolkit.refusals import told
 from toolkit.watching.holding import Holds, key_of
 from toolkit.watching.rhythm import BUG, LONGEST_PAUSE, REFUSED, pause
 
@@ -33,14 +34,16 @@ log = logging.getLogger(__name__)
 class Reception:
     """Takes files in, and knows which of them are held back, and until when all of them are."""
 
-    def __init__(self, troubles: Troubles, stopped: Callable[[], bool], *, keep: bool,
+    def __init__(self, troubles: Troubles, stopped: Callable[[], bool], *, keep: bool, longest: float = LONGEST_PAUSE,
                  clock: Callable[[], float] = time.monotonic) -> None:
-        """`keep`: give the answers of each batch; otherwise memory keeps none of them."""
+        """`keep`: give the answers of each batch; otherwise memory keeps none of them. `longest`: seconds that what was
+        refused waits at most."""
         self._troubles, self._stopped, self._keep, self._clock = troubles, stopped, keep, clock
         self._closures = 0
         self._resumed: Resumed | None = None
         self._first = True
-        self.holds = Holds(troubles)
+        self._longest = min(longest, LONGEST_PAUSE)
+        self.holds = Holds(troubles, longest)
         self.closed_until = -math.inf
         """After refusals that are no single file's: when to try again."""
 
@@ -120,7 +123,7 @@ class Reception:
 
     def _close(self, cause: str) -> None:
         self._closures += 1
-        self.closed_until = self._clock() + min(pause(REFUSED, self._closures), LONGEST_PAUSE)
+        self.closed_until = self._clock() + pause(REFUSED, self._closures, self._longest)
         self._troubles.meet(INTAKE, f"Penerimaan berkas tertahan; dicoba lagi sendiri. {cause}")
 
 
@@ -152,7 +155,6 @@ def cause_of(error: Exception) -> str:
     if isinstance(error, ToolkitError):
         return str(error)
     if isinstance(error, OSError):
-        where = f" ({error.filename})" if error.filename else ""
-        return f"Berkas atau folder tidak dapat dipakai{where}: {error.strerror or error}. Periksa izin dan ruang disk."
+        return told(error)
     return f"Kesalahan program; rinciannya ada di {keep_traceback(error)}."
 
