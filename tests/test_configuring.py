@@ -39,7 +39,7 @@ Change = Callable[[Any], object]
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A settings workbook as `dik init` would write it, but small: few rows, and none to spare."""
     path = tmp_path_factory.mktemp("atur") / "pengaturan.xlsx"
-    write_settings(path, [(form.layout(), SHEETS[form.layout().form]) for form in SETTINGS_FORMS])
+    write_settings(path, [(form.layout(), SHEETS.get(form.layout().form, [])) for form in SETTINGS_FORMS])
     book = openpyxl.load_workbook(path)
     for sheet in book:
         sheet.delete_rows(FIRST + 2, sheet.max_row)

@@ -154,7 +154,10 @@ def _table(name: str, default: Any, given: Any) -> Any:
 def _value(key: str, default: Any, value: Any) -> Any:
     wanted = (int, float) if isinstance(default, float) else type(default)
     if not isinstance(value, wanted) or isinstance(value, bool) is not isinstance(default, bool):
-        raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {default!r}, bukan {value!r}.")
+        shown = "true atau false" if isinstance(default, bool) else repr(default)
+        raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {shown}, bukan {value!r}.")
+    if isinstance(value, bool):
+        return value
     if isinstance(value, (int, float)) and not (0 < value < math.inf or (value == 0 and key in MAY_BE_ZERO)):
         raise WrongSettings(f"{CONFIG}: “{key}” harus lebih dari nol, bukan {value!r}.")
     if key in CHOICES and value not in CHOICES[key]:

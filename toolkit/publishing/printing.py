@@ -160,7 +160,7 @@ def minutes(source: Source, decree: Decree) -> Minutes:
     tested = [_tested(source, ids, by_id[ids[0]].version) for ids in items.values()]
     return Minutes(
         letterhead(decree.body, decree.letterhead), "", date.fromisoformat(days[-1]) if days else None, decree.place,
-        basis or "berkala", [Signatory(office, name, nip, " – ".join(filter(None, (role, body))))
+        basis or "berkala", [Signatory(office, name, nip, role, body)
                              for name, nip, office, body, role in decree.panel],
         tested, source.workspace.settings.cetak.kertas)
 

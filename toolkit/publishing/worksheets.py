@@ -10,6 +10,7 @@ from toolkit.entries import Held
 from toolkit.forms.uji import Uji
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
+from toolkit.law.working_days import later
 from toolkit.lembar import lembar_of
 from toolkit.likeness import figures, grouped
 from toolkit.publishing.ending import endings
@@ -23,6 +24,8 @@ COPIED = ("dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup", "jangka_wa
 ALIKE_IN = ("dasar_hukum", "jangka_waktu", "cakupan", "bagian_dikecualikan", "tindakan")
 """What must be equal, to the letter, so that one decision can hold for several entries; titles may differ a little."""
 QUOTED = 120
+REQUEST_DAYS = 10
+"""Working days in which a request for information is answered (Pasal 22 UU 14/2008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +193,10 @@ def _changes(source: Source, one: Held, texts: Mapping[str, str]) -> str:
 
 
 def _opening(source: Source) -> str:
-    return ("Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, telah dilakukan pengujian "
-            "konsekuensi atas informasi di bawah ini.")
+    due = later(source.today, REQUEST_DAYS, source.holidays)
+    return ("Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, telah dilakukan pengujian konsekuensi. "
+            f"(Permohonan yang masuk {spell(source.today)} dijawab paling lambat {spell(due)}: {REQUEST_DAYS} hari "
+            f"kerja.)")
 
 
 def _panel(source: Source) -> tuple[tuple[str, str, str], ...]:

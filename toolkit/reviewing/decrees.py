@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.city import Official
-from toolkit.findings import Code
+from toolkit.findings import Code, Finding, finding
 from toolkit.forms.penetapan import DRAFT
 from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
 from toolkit.law.dates import spell
@@ -58,6 +58,7 @@ def plan(checked: Checked, task: Task) -> Review:
         if kind == DECREED and (late := since_draft(task)):
             draft.tell(Code.DAFTAR_SUDAH_BERUBAH, row, STEP, row.values[STEP], what=late)
         events.append((kind, body))
+        draft.told += nameless(task)
         draft.take(row, Deed.NOTED)
     return draft.finished(events)
 
@@ -133,6 +134,14 @@ def _latest(draft: Decree, book: Rulebook) -> tuple[date, str]:
         return date.fromisoformat(before.day), (
             f"Keputusan Nomor {before.number} yang diubahnya bertanggal {spell(date.fromisoformat(before.day))}.")
     return date.fromisoformat(day), f"Butir {entry} baru diuji {spell(date.fromisoformat(day))}."
+
+
+def nameless(task: Task) -> list[Finding]:
+    """Who signs and has no NIP yet: of the panel, and of the officials."""
+    panel = [one.name or one.office for one in task.city.panel if not one.nip]
+    officials = [one.name or one.office for one in task.city.officials if not one.nip]
+    return [finding(Code.NIP_KOSONG, value=sheet, what=", ".join(who), sheet=sheet)
+            for sheet, who in (("Tim Uji", panel), ("Pejabat", officials)) if who]
 
 
 def since_draft(task: Task) -> str:

@@ -18,13 +18,14 @@ from toolkit.configuring import tell_doubts
 from toolkit.heartbeat import Beat, Scan, beat_path, end_beat, note_scan, write_beat
 from toolkit.holder import WATCH
 from toolkit.logs import MEGABYTE, Troubles
-from toolkit.pipeline import Desk, follow_units, out_of_reach, places_of, remember_places
+from toolkit.pipeline import Desk, follow_units, limits_of, out_of_reach, places_of, remember_places
 from toolkit.room import little_room
 from toolkit.watching.noticing import Doorkeeper
 from toolkit.watching.publisher import Publisher
 from toolkit.watching.refreshing import CityFile, TechnicalFile
 from toolkit.watching.rhythm import LONGEST_PAUSE, Tempo, pause
 from toolkit.watching.taking import Reception, cause_of, steps_after
+from toolkit.workers import Workers
 from toolkit.workspace import Workspace
 
 TICK = 0.5
@@ -32,6 +33,8 @@ TICK = 0.5
 BEAT_SECONDS = 3.0
 """Between two heartbeats; settings, the inbox itself, and files that were open in another program are looked after as
 often."""
+PRINTERS = 1
+"""Processes that write projections: of their own, for no answer is to wait behind a decree."""
 ROUND, PLACES, ROOM = "putaran", "tempat", "ruang"
 Tell = Callable[[Sequence[Answer], Desk], None]
 log = logging.getLogger(__name__)
@@ -56,7 +59,8 @@ class Watcher:
         self._city_file = CityFile(desk, self._troubles)
         self._technical = TechnicalFile(desk.workspace.root, self._troubles)
         tempo = Tempo(way.terbit_detik, way.terbit_paling_lambat_detik, self._longest)
-        self._publisher = Publisher(lambda: self._desk, tempo, self._troubles)
+        self._printers = Workers(PRINTERS, limits_of(desk.workspace))
+        self._publisher = Publisher(lambda: replace(self._desk, workers=self._printers), tempo, self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
         self._failures, self._resume_at, self._day = 0, -math.inf, self._today()
         self._swapped = -math.inf
@@ -70,7 +74,8 @@ class Watcher:
             self._round_safely()
             self._rest()
         self._door.close()
-        self._publisher.end()
+        with self._printers:
+            self._publisher.end()
         if self._beat.listed:
             note_scan(self._desk.workspace, Scan(self._beat.listed, WATCH))
         end_beat(beat_path(self._desk.workspace))
