@@ -104,6 +104,8 @@ class DIK(Form):
             reason_column="keterangan", list_title="Daftar Informasi yang Dikecualikan",
             draft="DRAF USULAN – BELUM DIUJI KONSEKUENSI – TIDAK UNTUK DIUMUMKAN", awaits="pengujian konsekuensi",
             start_column="tanggal_mulai", review_column="tinjau_ulang",
+            scope_column="cakupan", part_column="bagian_dikecualikan", whole="Seluruhnya", partly="Sebagian",
+            opened_column="konsekuensi_dibuka", closed_column="konsekuensi_ditutup",
             needed_for="PPID memerlukannya untuk menguji butir ini.",
             statements=Statements("Ada usulan", "Tidak ada perubahan", "Nihil"), examples="contoh_butir.csv",
             steps=(

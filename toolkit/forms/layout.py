@@ -116,6 +116,16 @@ class About:
     """Date from which a period is counted."""
     review_column: str = ""
     """Date on which what has no end of its own is looked at again."""
+    scope_column: str = ""
+    """Is all of it withheld, or a part?"""
+    part_column: str = ""
+    """Which part."""
+    whole: str = ""
+    partly: str = ""
+    """The choices in `scope_column`."""
+    opened_column: str = ""
+    closed_column: str = ""
+    """What it means for the public to open it, and to keep it closed: an item with both can be tested."""
     needed_for: str = "Tanpa isian ini barisnya belum lengkap."
     """Why a compulsory cell must be filled, one sentence."""
     examples: str = ""
@@ -130,6 +140,12 @@ class About:
     """What its rows are called."""
     grows: bool = True
     """May its sender add rows?"""
+
+
+    @property
+    def is_tested(self) -> bool:
+        """Are its items put to a consequence test, and set by a decree?"""
+        return bool(self.opened_column and self.closed_column)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ SPELLINGS = (
     ("Dikembalikan", Outcome.RETURNED.shown), ("Kembalikan", Outcome.RETURNED.shown),
     ("Tunda", Outcome.POSTPONED.shown), ("Perpanjang", Outcome.EXTENDED.shown))
 """What officers write for a choice. "Ditolak" is none: it may mean that the item is open, or that it goes back."""
+ID, VERSION, UNITS, TITLE, LAW, LENGTH = "id_butir", "versi", "unit", "informasi", "dasar_hukum", "jangka_waktu"
+OPENED, CLOSED, SCOPE, STANDING = "konsekuensi_dibuka", "konsekuensi_ditutup", "cakupan", "riwayat"
+"""Columns in which a worksheet shows what is proposed."""
 NEED_REASON = (Outcome.OPEN.shown, Outcome.RETURNED.shown, Outcome.EXTENDED.shown)
 
 

@@ -41,10 +41,11 @@ DRAFT_FOLDER = "Konsep Keputusan"
 
 def projections(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:
     """All of them but the daftar itself."""
-    yield from _for_ppid(source, desk, made)
+    if source.layout.about.is_tested:
+        yield from _for_ppid(source, desk, made)
+        yield from _for_public(source, desk)
     for code in dict.fromkeys(one.unit for one in source.held):
         yield from _for_unit(source, desk, code)
-    yield from _for_public(source, desk)
 
 
 def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:

@@ -15,9 +15,6 @@ from toolkit.law.periods import Period
 from toolkit.law.working_days import Holidays
 from toolkit.rulings import Item, Outcome, Rulebook, Ruling
 
-PARTLY, WHOLLY = "Sebagian", "Seluruhnya"
-SCOPE, PART = "cakupan", "bagian_dikecualikan"
-
 
 @dataclass(frozen=True, slots=True)
 class Force:
@@ -61,11 +58,19 @@ class Reader:
             return values
         if ruling.period and self.layout.period:
             values[self.layout.period.name] = Period.from_json(ruling.period)
-        if SCOPE in values:
-            partly = ruling.outcome is Outcome.PARTLY or (ruling.outcome is Outcome.EXTENDED and ruling.part)
-            values[SCOPE] = PARTLY if partly else WHOLLY if ruling.outcome is Outcome.EXEMPT else values[SCOPE]
-            values[PART] = ruling.part or (values.get(PART) if values[SCOPE] == PARTLY else None)
+        if self.layout.about.scope_column:
+            self._scoped(values, ruling)
         return values
+
+    def _scoped(self, values: dict[str, Any], ruling: Ruling) -> None:
+        """All of it, or the part that PPID names."""
+        about = self.layout.about
+        if ruling.outcome is Outcome.PARTLY or (ruling.outcome is Outcome.EXTENDED and ruling.part):
+            values[about.scope_column] = about.partly
+        elif ruling.outcome is Outcome.EXEMPT:
+            values[about.scope_column] = about.whole
+        named = values.get(about.part_column) if values.get(about.scope_column) == about.partly else None
+        values[about.part_column] = ruling.part or named
 
 
 def forces_of(items: Iterable[Item], entries: Mapping[str, Entry], book: Rulebook, reader: Reader) -> list[Force]:

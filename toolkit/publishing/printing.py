@@ -169,9 +169,9 @@ def _tested(source: Source, ids: Sequence[str], version: int) -> Tested:
     texts = source.versions.get((ids[0], version), {})
     ruling = next(one for one in reversed(source.book.rulings[ids[0]]) if one.version == version)
     units = "; ".join(dict.fromkeys(source.city.name(source.decided[id].unit) for id in ids if id in source.decided))
-    law, period = source.layout.law, source.layout.period
+    law, period, about = source.layout.law, source.layout.period, source.layout.about
     return Tested(texts.get(source.layout.about.title_column, ""), units, texts.get(law.name, "") if law else "",
-                  texts.get("konsekuensi_dibuka", ""), texts.get("konsekuensi_ditutup", ""),
+                  texts.get(about.opened_column, ""), texts.get(about.closed_column, ""),
                   texts.get(period.name, "") if period else "", ruling.outcome.shown, _consideration(ruling.part,
                                                                                                   ruling.consideration))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.entries import Held
-from toolkit.forms.uji import Uji
+from toolkit.entries import WITHDRAWAL_PROPOSED, Held
+from toolkit.forms import uji
+from toolkit.forms.layout import Layout
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
 from toolkit.law.working_days import later
@@ -19,10 +20,7 @@ from toolkit.rulings import ENDED, IN_FORCE, Decree, Outcome, Ruling
 from toolkit.views import FilledRow, FormView
 
 JOINT = "Lembar Uji Gabungan"
-LAYOUT = Uji.layout()
-COPIED = ("dasar_hukum", "konsekuensi_dibuka", "konsekuensi_ditutup", "jangka_waktu")
-ALIKE_IN = ("dasar_hukum", "jangka_waktu", "cakupan", "bagian_dikecualikan", "tindakan")
-"""What must be equal, to the letter, so that one decision can hold for several entries; titles may differ a little."""
+LAYOUT = uji.Uji.layout()
 QUOTED = 120
 REQUEST_DAYS = 10
 """Working days in which a request for information is answered (Pasal 22 UU 14/2008)."""
@@ -58,9 +56,8 @@ def decided_view(source: Source, decree: Decree) -> FormView:
         ruling = source.book.ruling_at(item.entry, item.ruling)
         if texts and ruling:
             rows.append(FilledRow({
-                "id_butir": item.entry, "versi": str(item.version), "unit": decree.names.get(item.unit, item.unit),
-                "informasi": texts.get(source.layout.about.title_column, ""),
-                **{name: texts.get(name, "") for name in COPIED}, "cakupan": texts.get("cakupan", ""),
+                uji.ID: item.entry, uji.VERSION: str(item.version),
+                uji.UNITS: decree.names.get(item.unit, item.unit), **_proposed(source.layout, texts),
                 **_decision(ruling)}))
     return replace(_view(source, [], "Seluruh unit kerja", ""), rows=rows, base=decree.event)
 
@@ -97,7 +94,7 @@ def _grouped(source: Source, why: str, members: Sequence[tuple[Held, Mapping[str
     buckets: dict[tuple[object, ...], list[tuple[Held, Mapping[str, str]]]] = {}
     title = source.layout.about.title_column
     for one, texts in members:
-        same = tuple(texts.get(name, "") for name in ALIKE_IN)
+        same = tuple(texts.get(name, "") for name in _alike_in(source.layout))
         earlier = _changes(source, one, texts)
         buckets.setdefault((figures(texts.get(title, "")), earlier, *same), []).append((one, texts))
     rows = []
@@ -112,7 +109,7 @@ def _view(source: Source, rows: Sequence[Row], label: str, unit: str) -> FormVie
     base = max([0, *(event for row in rows for event in _events(source, row))])
     period = source.city.open_term.code
     return FormView(
-        LAYOUT, period, lembar_of("uji", LAYOUT.about.version, unit, period, base), base, None, label,
+        LAYOUT, period, lembar_of(LAYOUT.form, LAYOUT.about.version, unit, period, base), base, None, label,
         body=source.workspace.settings.instansi.nama, rows=[_filled(source, row) for row in rows], spare=0,
         paper=source.workspace.settings.cetak.kertas, opening=_opening(source), panel=_panel(source))
 
@@ -128,14 +125,28 @@ def _events(source: Source, row: Row) -> Iterable[int]:
 
 def _filled(source: Source, row: Row) -> FilledRow:
     first, texts = row.members[0]
-    scope = " – ".join(filter(None, (texts.get("cakupan", ""), texts.get("bagian_dikecualikan", ""))))
+    standing = (row.why, _standing(source, first), _changes(source, first, texts), _differences(source, row))
     return FilledRow({
-        "id_butir": "; ".join(one.id for one, _ in row.members),
-        "versi": _versions(row), "unit": _units(source, row), "informasi": _titles(source, row),
-        **{name: texts.get(name, "") for name in COPIED}, "cakupan": scope,
-        "riwayat": "\n".join(filter(None, (row.why, _standing(source, first), _changes(source, first, texts),
-                                          _differences(row)))),
-    })
+        uji.ID: "; ".join(one.id for one, _ in row.members), uji.VERSION: _versions(row),
+        uji.UNITS: _units(source, row), **_proposed(source.layout, texts), uji.TITLE: _titles(source, row),
+        uji.STANDING: "\n".join(filter(None, standing))})
+
+
+def _proposed(layout: Layout, texts: Mapping[str, str]) -> dict[str, str]:
+    """What an entry says, in the worksheet's columns."""
+    about, law, period = layout.about, layout.law, layout.period
+    scope = " – ".join(filter(None, (texts.get(about.scope_column, ""), texts.get(about.part_column, ""))))
+    return {uji.TITLE: texts.get(about.title_column, ""), uji.LAW: texts.get(law.name, "") if law else "",
+            uji.OPENED: texts.get(about.opened_column, ""), uji.CLOSED: texts.get(about.closed_column, ""),
+            uji.LENGTH: texts.get(period.name, "") if period else "", uji.SCOPE: scope}
+
+
+def _alike_in(layout: Layout) -> list[str]:
+    """What must be equal, to the letter, so that one decision can hold for several entries; titles may differ a little.
+    """
+    about = layout.about
+    return [*(column.name for column in (layout.law, layout.period) if column), about.scope_column, about.part_column,
+            about.action_column]
 
 
 def _versions(row: Row) -> str:
@@ -156,10 +167,11 @@ def _titles(source: Source, row: Row) -> str:
     return titles[0] + more
 
 
-def _differences(row: Row) -> str:
+def _differences(source: Source, row: Row) -> str:
     """Consequences may be worded otherwise by each unit: the first unit's stand there."""
+    about = source.layout.about
     if any(len({texts.get(name, "") for _, texts in row.members}) > 1
-           for name in ("konsekuensi_dibuka", "konsekuensi_ditutup")):
+           for name in (about.opened_column, about.closed_column)):
         return "Konsekuensi ditulis berbeda-beda; yang tertera dari unit pertama."
     return ""
 
@@ -172,7 +184,7 @@ def _standing(source: Source, one: Held) -> str:
         return "Jangka waktunya sudah lewat."
     if ruling:
         return f"Sudah diputus: {ruling.outcome.shown}.{_reason(ruling)}"
-    return "Diusulkan dicabut." if one.state == "usul_cabut" else ""
+    return "Diusulkan dicabut." if one.state == WITHDRAWAL_PROPOSED else ""
 
 
 def _reason(ruling: Ruling) -> str:

@@ -153,7 +153,8 @@ def _fits(row: CheckedRow, ruling: Ruling, draft: Draft, task: Task) -> bool:
     """May the law and the public see it so? What is wrong is told once a row, of the first entry that shows it."""
     entry = task.entries[ruling.entry]
     values = task.form.codec().decode(entry.standing.content)
-    law, start = values.get("dasar_hukum"), values.get("tanggal_mulai")
+    layout = task.form.layout()
+    law, start = values.get(layout.law.name) if layout.law else None, values.get(layout.about.start_column)
     period = row.values["jangka_putusan"]
     if ruling.outcome is Outcome.EXTENDED and task.book.in_force(ruling.entry) is None:
         draft.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
@@ -167,7 +168,7 @@ def _fits(row: CheckedRow, ruling: Ruling, draft: Draft, task: Task) -> bool:
     if period and law and not judge.within_limit(law, period, start):
         draft.tell(Code.JANGKA_MELEBIHI, row, "jangka_putusan", period.official(), limit=_limit(law))
         return False
-    what = judge.given_away(PERSONAL, values.get("informasi"))
+    what = judge.given_away(PERSONAL, values.get(layout.about.title_column))
     if (what and not ruling.public_title) or (what := judge.given_away(PERSONAL, ruling.public_title)):
         draft.tell(Code.JUDUL_PUBLIK_WAJIB, row, "judul_publik", ruling.public_title or None, what=what)
         return False
