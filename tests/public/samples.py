@@ -18,7 +18,8 @@ LAYOUT: Layout = DIK.layout()
 UNITS = (("DINKES", "Dinas Kesehatan"), ("DISPENDUK", "Dinas Kependudukan dan Pencatatan Sipil"),
          ("RSUD", "RSUD S. K. Lerik"), ("KEC-OEBOBO", "Kecamatan Oebobo"), ("BKPPD", "Badan Kepegawaian, Pendidikan "
          "dan Pelatihan Daerah"))
-HOSTILE = ("=1+1", "+62812", "-5", "@SUM(A1)", "\tTab", "<script>document.title='X'</script>", '"><img src=x onerror=a>',
+HOSTILE = ("=1+1", "+62812", "-5", "@SUM(A1)", "\tTab", "<script>document.title='X'</script>",
+           '"><img src=x onerror=a>',
            "</style></script><!--", "${title} $body", "{{7*7}}", "a,b;\"c\"\nbaris", "'kutip", "javascript:alert(1)",
            "nol\x00\x1f\ud800\uffff", "\u202egnol", "]]>", "&amp;&lt;", "#cari=x", "|DINKES|")
 TITLES = ("Rekam medis pasien rawat jalan", "Identitas pelapor dugaan pelanggaran disiplin pegawai",

@@ -24,7 +24,8 @@ PAIRS = (("teks", "latar"), ("teks", "permukaan"), ("redup", "latar"), ("redup",
          ("tautan", "permukaan"), ("judul", "latar"), ("pada-kepala", "kepala"), ("redup-kepala", "kepala"),
          ("pada-pil", "pil"))
 """Text on ground: WCAG AA asks for 4.5 to 1."""
-LINES = (("batas", "latar"), ("batas", "permukaan"), ("fokus", "latar"), ("fokus", "permukaan"), ("pada-kepala", "kepala"))
+LINES = (("batas", "latar"), ("batas", "permukaan"), ("fokus", "latar"), ("fokus", "permukaan"),
+         ("pada-kepala", "kepala"))
 """Borders of controls, and what shows the focus: 3 to 1."""
 
 
@@ -73,8 +74,8 @@ def test_page__refers_to_nothing_but_the_files_beside_it(view: PublicList) -> No
     assert set(page.xpath("//@href")) >= BESIDE
     code = "".join(page.xpath("//style/text() | //script/text()"))
     assert not re.search(r"https?:|//[a-z]|url\(|@import|fetch|XMLHttp|import\(|innerHTML|insertAdjacent|eval", code)
-    assert not page.xpath("//link[not(@rel='icon')] | //img | //iframe | //object | //embed | //base | //meta[@http-equiv"
-                          " and not(@http-equiv='Content-Security-Policy')]")
+    assert not page.xpath("//link[not(@rel='icon')] | //img | //iframe | //object | //embed | //base | "
+                          "//meta[@http-equiv and not(@http-equiv='Content-Security-Policy')]")
 
 
 def test_policy__allows_only_what_is_written_here() -> None:

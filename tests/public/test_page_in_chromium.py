@@ -1,4 +1,4 @@
-"""The page in a real browser: found, filtered, sorted, read without JavaScript, on a phone, with nothing asked of a net."""
+"""The page in a real browser: found, filtered, sorted, read without JavaScript, on a phone, asking nothing of a net."""
 
 from __future__ import annotations
 
@@ -145,8 +145,10 @@ def test_clicks__filter_sort_and_are_kept_in_the_address(ask: Callable[..., Any]
         search.dispatchEvent(new window.Event('input', {bubbles: true}));
         const head = document.querySelector('th[data-nama=nomor] button');
         head.click();
-        const shown = [...document.querySelectorAll('tbody tr:not([hidden])')].map((row) => row.cells[0].textContent);
-        return [window.location.hash, shown, document.querySelector('th[data-nama=nomor]').getAttribute('aria-sort')];""")
+        const rows = [...document.querySelectorAll('tbody tr:not([hidden])')];
+        const shown = rows.map((row) => row.cells[0].textContent);
+        const order = document.querySelector('th[data-nama=nomor]').getAttribute('aria-sort');
+        return [window.location.hash, shown, order];""")
     assert told == ["#cari=pasien&urut=-nomor", ["17", "9", "1"], "descending"]
 
 
@@ -190,7 +192,8 @@ def test_touch_targets__are_large_enough(ask: Callable[..., Any]) -> None:
     small = ask(a_list(7), """
         const sizes = [...document.querySelectorAll('button, input, select, summary, .unduhan a')]
           .map((each) => [each, each.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
-        return [sizes.length, sizes.filter(([, box]) => box.height < 24 || box.width < 24).map(([each]) => each.outerHTML)];
+        const small = sizes.filter(([, box]) => box.height < 24 || box.width < 24);
+        return [sizes.length, small.map(([each]) => each.outerHTML)];
         """)
     assert small[0] > 20 and small[1] == []
 

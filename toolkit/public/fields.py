@@ -67,12 +67,14 @@ _UNITS = (
     Field("unit_kode", "Kode Unit", "Kode setiap unit kerja yang menguasai informasi ini, dipisah titik koma.",
           lambda _, item: SEPARATOR.join(code for code, _ in item.units)),
     Field("unit_nama", "Unit yang Menguasai", "Nama setiap unit kerja yang menguasai informasi ini, dipisah titik "
-          "koma, dalam urutan yang sama dengan kodenya.", lambda _, item: SEPARATOR.join(name for _, name in item.units)))
+          "koma, dalam urutan yang sama dengan kodenya.",
+          lambda _, item: SEPARATOR.join(name for _, name in item.units)))
 _LETTERS = Field("huruf_pasal17", "Huruf Pasal 17", "Huruf Pasal 17 UU 14/2008 yang menjadi dasar, dipisah titik koma.",
                  lambda _, item: SEPARATOR.join(item.letters), limits={"pattern": "^[a-z](; [a-z])*$"})
 _FORCE = (
     Field("berlaku_sejak", "Berlaku Sejak", "Tanggal sejak informasi ini dikecualikan; kosong bila belum tercatat.",
           lambda _, item: item.since, "date"),
-    Field("berakhir", "Berakhir", "Tanggal berakhirnya pengecualian; kosong bila tidak dapat dihitung dari jangka waktunya.",
+    Field("berakhir", "Berakhir", "Tanggal berakhirnya pengecualian; kosong bila tidak dapat dihitung dari jangka "
+          "waktunya.",
           lambda _, item: item.until, "date"),
     Field("keputusan", "Keputusan", "Keputusan yang menjadi dasar daftar ini.", lambda view, _: view.decree))

@@ -13,7 +13,8 @@ from toolkit.public.page_table import style_of, table
 from toolkit.public.safety import markup
 from toolkit.public.wording import figure, letter_lines
 
-INTRODUCTION = ("Informasi dalam daftar ini dikecualikan berdasarkan Pasal 17 Undang-Undang Nomor 14 Tahun 2008 tentang "
+INTRODUCTION = ("Informasi dalam daftar ini dikecualikan berdasarkan Pasal 17 Undang-Undang Nomor 14 Tahun 2008 "
+                "tentang "
                 "Keterbukaan Informasi Publik, setelah pengujian konsekuensi. Pengecualian berlaku selama jangka waktu "
                 "yang tertera. Yang dimuat di sini hanya keterangan tentang informasinya, bukan isinya.")
 OTHERWISE = "Daftar ini memuat informasi yang berlaku dan dapat diumumkan."
@@ -22,22 +23,24 @@ EMPTY = ("Belum ada informasi dalam daftar ini. Daftar akan terisi setelah keput
          "kunjungi kembali halaman ini.")
 
 
-WITHOUT_SCRIPT = ('<noscript><p class="catatan">Pencarian dan saringan memerlukan JavaScript. Daftar lengkap tetap dapat '
-                  "dibaca di bawah ini; gunakan Ctrl+F untuk mencari.</p></noscript>")
+WITHOUT_SCRIPT = ('<noscript><p class="catatan">Pencarian dan saringan memerlukan JavaScript. Daftar lengkap tetap '
+                  "dapat dibaca di bawah ini; gunakan Ctrl+F untuk mencari.</p></noscript>")
 
 
 def page_of(view: PublicList) -> bytes:
     """The page; the same list gives equal bytes."""
     style, script = _part("page.css") + style_of(view.layout), _part("page.js")
-    texts = {"title": view.title, "body": view.body, "as_of": view.as_of, "decree": view.decree or "Belum ada keputusan",
-             "size": _size(view), "introduction": INTRODUCTION if view.layout.law else OTHERWISE,
+    texts = {"title": view.title, "body": view.body, "as_of": view.as_of,
+             "decree": view.decree or "Belum ada keputusan", "size": _size(view),
+             "introduction": INTRODUCTION if view.layout.law else OTHERWISE,
              "decree_sentence": f"{view.decree}. " if view.decree else "",
              "count": f"{figure(len(view.items))} butir." if view.items else "", "policy": _policy(style, script)}
     parts = {"style": style, "script": script, "contact": _contact(view),
              "without_script": WITHOUT_SCRIPT if view.items else "",
              "unit_options": _unit_options(view), "letter_choice": _letter_choice(view),
              "letter_section": _letter_section(view),
-             "letters_link": ' <a href="#arti">Arti setiap huruf Pasal 17</a>' if view.layout.law else "", "table": table(view) if view.items else _empty()}
+             "letters_link": ' <a href="#arti">Arti setiap huruf Pasal 17</a>' if view.layout.law else "",
+             "table": table(view) if view.items else _empty()}
     filled = Template(_part("page.html")).substitute({**{key: markup(text) for key, text in texts.items()}, **parts})
     return filled.encode()
 
@@ -92,7 +95,8 @@ def _letter_choice(view: PublicList) -> str:
         return ""
     labels = {letter: label for letter, label, _ in letter_lines()}
     counts = {letter: sum(letter in item.letters for item in view.items) for letter in labels}
-    options = "".join(_option(letter, f"{letter} – {labels[letter]}", count) for letter, count in counts.items() if count)
+    options = "".join(_option(letter, f"{letter} – {labels[letter]}", count)
+                      for letter, count in counts.items() if count)
     return ('<div><label for="huruf">Huruf Pasal 17</label>\n<select id="huruf"><option value="">Semua huruf</option>'
             f"{options}</select></div>")
 

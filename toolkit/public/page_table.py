@@ -38,7 +38,8 @@ def style_of(layout: Layout) -> str:
     labels = [*(_heading(column, alone=True) for column in columns), UNITS, FORCE]
     cards = "".join(f'tbody td:nth-child({at}):not(:empty)::before{{content:"{_in_css(label)}"}}'
                     for at, label in enumerate(labels, 2) if at > 2)
-    return (f"@media screen and (min-width:62.01rem){{thead,tbody tr{{grid-template-columns:{grid}}}{_places(layout)}}}\n"
+    return (f"@media screen and (min-width:62.01rem){{thead,tbody tr{{grid-template-columns:{grid}}}"
+            f"{_places(layout)}}}\n"
             f"@media screen and (max-width:62rem){{{cards}}}\n@media print{{{widths}}}\n")
 
 
@@ -46,7 +47,8 @@ def _places(layout: Layout) -> str:
     """Where each heading stands on the grid: over both rows, or below the one that it shares with its neighbours."""
     groups = [column.official.rpartition(": ")[0] for column in on_the_list(layout)]
     rows = {at: "2" if group else "1/span 2" for at, group in enumerate(("", *groups, "", ""))}
-    upper = {group: f".a{groups.index(group) + 1}{{grid-area:1/{groups.index(group) + 2}/auto/span {groups.count(group)}}}"
+    upper = {group: f".a{groups.index(group) + 1}"
+                    f"{{grid-area:1/{groups.index(group) + 2}/auto/span {groups.count(group)}}}"
              for group in groups if group}
     return "".join(f".k{at}{{grid-column:{at + 1};grid-row:{row if upper else 1}}}" for at, row in rows.items()
                    ) + "".join(upper.values())
@@ -67,7 +69,7 @@ def _headings(layout: Layout) -> str:
     heads = [("", "No", "nomor"), *((column.official.rpartition(": ")[0], _heading(column), column.name)
                                     for column in columns), ("", UNITS, "unit"), ("", FORCE, "berakhir")]
     low = any(group for group, _, _ in heads)
-    upper, lower = [], []
+    upper, lower = list[str](), list[str]()
     for group, members in groupby(enumerate(heads), lambda each: each[1][0]):
         leaves = [_leaf(at, name, heading, "" if group or not low else ' rowspan="2"')
                   for at, (_, heading, name) in members]
@@ -109,7 +111,8 @@ def _units(item: PublicItem) -> str:
 
 
 def _force(item: PublicItem) -> str:
-    since, until = (spell(date.fromisoformat(day)).replace(" ", UNBROKEN) if day else "" for day in (item.since, item.until))
+    since, until = (spell(date.fromisoformat(day)).replace(" ", UNBROKEN) if day else ""
+                    for day in (item.since, item.until))
     parts = (f"sejak {since}" if since else "", f"s.d. {until}" if until else "")
     return "\n".join(filter(None, parts))
 

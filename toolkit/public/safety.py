@@ -11,7 +11,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """With one of these a cell of a CSV may be taken for a formula; the wide ones by Excels of East Asia."""
 # neither XML nor a person can do anything with these; half a surrogate pair cannot even be encoded; what turns the
 # direction of writing (202a to 202e, 2066 to 2069) would turn our own words behind it too
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+                    "\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ __all__ = ["book_of", "csv_of", "datapackage_of", "json_of", "page_of", "write_p
 
 
 def write_public(folder: Path, view: PublicList, write_book: Callable[[Path, BookView], None]) -> list[Path]:
-    """Write dik.csv, dik.json, datapackage.json, dik.xlsx and index.html into `folder`; the same list gives equal bytes.
+    """Write dik.csv, dik.json, datapackage.json, dik.xlsx and index.html into `folder`; equal lists give equal bytes.
 
     `write_book` writes a workbook of report sheets. The page is last: it links to the others.
     """
