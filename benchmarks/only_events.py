@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 from watchdog.events import FileCreatedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
@@ -28,14 +29,17 @@ class Ear(FileSystemEventHandler):
 
 
 def events_told(ready: Path, folder: Path, drop: Callable[[Path, Path], None]) -> int:
-    """Drop links to the same files into a watched folder; of how many files an event told."""
+    """Drop links to the same files into a watched folder; of how many files an event told. Who drops is a process of
+    its own: otherwise the observer would hold it back."""
     links = folder.with_name(f"{folder.name}-siap")
     shutil.copytree(ready, links, copy_function=os.link)
     folder.mkdir()
     ear, observer = Ear(), Observer()
     observer.schedule(ear, str(folder), recursive=True)
     observer.start()
-    drop(links, folder)
+    dropping = get_context("spawn").Process(target=drop, args=(links, folder))
+    dropping.start()
+    dropping.join()
     ear.last = time.monotonic()
     while time.monotonic() - ear.last < QUIET:
         time.sleep(0.1)

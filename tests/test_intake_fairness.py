@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -85,6 +86,13 @@ def test_files_at_the_top__are_a_group_of_their_own() -> None:
     burst = Burst(most=3)
     burst.look(*(file(number) for number in range(5)), file(5, None), file(6, None))
     assert burst.look() == (file(0), file(5, None), file(1))
+
+
+def test_ppids_own_forms__are_a_group_of_their_own() -> None:
+    ours = [replace(file(number, None), ppid=True) for number in (6, 7)]
+    burst = Burst(most=3)
+    burst.look(*(file(number, None) for number in range(5)), *ours)
+    assert burst.look() == (file(0, None), ours[0], file(1, None))
 
 
 def test_no_more_than_one_look_gives__come_in_their_order_of_arrival() -> None:

@@ -136,4 +136,5 @@ def test_no_workspace_above__says_how_to_make_one(tmp_path: Path) -> None:
     ("inbox/DINKES/dik.xlsx", "inbox/DINKES/dik.xlsx"), ("inbox/../inbox/dik.xlsx", "inbox/dik.xlsx"),
     (os.fsdecode(b"inbox/us\xff.xlsx"), "inbox/us\N{REPLACEMENT CHARACTER}.xlsx")])
 def test_shown_path__is_relative_and_sound_text(root: Path, path: str, shown: str) -> None:
-    assert open_workspace(root).shown(root / path) == shown
+    workspace = open_workspace(root)
+    assert workspace.shown(root / path) == workspace.shown_files()(root / path) == shown

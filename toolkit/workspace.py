@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -88,7 +90,17 @@ class Workspace:
         whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
         root = self.root.resolve()
         shown = whole.relative_to(root) if whole.is_relative_to(root) else whole
-        return os.fsencode(shown.as_posix()).decode("utf-8", "replace")
+        return _sound(shown.as_posix())
+
+    def shown_files(self) -> Callable[[Path], str]:
+        """The same for many files that are no links: each folder is resolved once, for as long as this function lives.
+        """
+        folder = cache(self.shown)
+        return lambda path: f"{folder(path.parent)}/{_sound(path.name)}"
+
+
+def _sound(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def find_workspace(start: Path, named: Path | None = None) -> Workspace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,12 +62,12 @@ def _trouble(desk: Desk) -> str:
 
 def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
     """What lies in the inbox, under its own name or claimed, and why; and which answers are still to be written."""
-    listing, shown = looked_inbox(desk), desk.workspace.shown
+    listing, shown = looked_inbox(desk), desk.workspace.shown_files()
     usual = "Menunggu diterima (dik run)." if watcher is None else "Menunggu diterima pengawas."
     begun = "Terhenti di tengah jalan; dilanjutkan oleh: dik run." if watcher is None else "Sedang diproses."
     stuck = watcher.stuck if watcher else {}
     waiting, pending = list[Json](), list[Json]()
-    for one, delivery in _recorded(listing.arrivals, desk):
+    for one, delivery in _recorded(listing.arrivals, desk, shown):
         file = shown(one.delivered)
         if delivery is None:
             waiting.append({"file": file, "reason": stuck.get(file, begun if one.claim else usual)})
@@ -79,11 +79,12 @@ def _waiting(desk: Desk, watcher: Beat | None) -> tuple[list[Json], list[Json]]:
             waiting.append({"file": file, "reason": f"Sudah dicatat (agenda {delivery.id}), tetapi jawabannya belum "
                                                     f"dapat ditulis; dicoba lagi sendiri."})
             pending.append({"submission": delivery.id, "file": file})
-    waiting += [{"file": shown(one.path), "reason": one.why} for one in listing.waiting]
+    waiting += [{"file": desk.workspace.shown(one.path), "reason": one.why} for one in listing.waiting]
     return waiting, pending
 
 
-def _recorded(listed: Sequence[Arrival], desk: Desk) -> Iterator[tuple[Arrival, Delivery | None]]:
+def _recorded(listed: Sequence[Arrival], desk: Desk, shown: Callable[[Path], str]
+              ) -> Iterator[tuple[Arrival, Delivery | None]]:
     """Each file that is claimed, and each that is not, with what it is recorded as."""
     claimed = open_claims(desk.workspace.inbox, desk.city)
     with desk.register.reader() as register:
@@ -91,7 +92,7 @@ def _recorded(listed: Sequence[Arrival], desk: Desk) -> Iterator[tuple[Arrival, 
     yield from ((one, by_claim.get(one.claim)) for one in claimed)
     newest = _newest(desk) if listed else {}
     for one in listed:
-        delivery = newest.get(desk.workspace.shown(one.path))
+        delivery = newest.get(shown(one.path))
         yield one, delivery if delivery and _is_recorded_as(one, delivery) else None
 
 

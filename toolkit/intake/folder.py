@@ -98,7 +98,7 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
         folders = folder.parts[len(inbox.parts):]
         if folders and folders[0] not in units:
             units[folders[0]] = unit_of_folder(folders[0], city)
-        unit = units[folders[0]] if folders else None
+        unit, ppid = units[folders[0]] if folders else None, is_ppid(folders)
         for name in names:
             path = folder / name
             try:
@@ -107,7 +107,7 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
                 continue
             if not (why := _left_alone(name, folders, state.st_mode)):
                 arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0,
-                                        ppid=is_ppid(folders)))
+                                        ppid=ppid))
             elif why != SILENT:
                 waiting.append(Waiting(path, why))
     return Listing(tuple(sorted(arrivals, key=lambda one: (one.modified, _in_order(one.path)))),

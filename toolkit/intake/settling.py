@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from toolkit.intake.fairness import Group, in_turns
-from toolkit.intake.folder import Arrival, Stamp
+from toolkit.intake.folder import PPID, Arrival, Stamp
 
 SLOWING = 4
 """A file that is quiet but not whole is looked at again after a quarter of the time that it has been quiet."""
@@ -87,8 +87,8 @@ def settle(known: Known, listed: Sequence[Arrival], now: float, pace: Pace, is_w
 
 
 def _unit(one: Arrival) -> Group:
-    """Files in no unit's folder are a group of their own."""
-    return one.unit
+    """Files in no unit's folder are a group of their own, and so are PPID's."""
+    return PPID if one.ppid else one.unit
 
 
 def _served(before: Served, taken: Iterable[Arrival], quiet: Iterable[Arrival]) -> Served:
