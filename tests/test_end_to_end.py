@@ -229,7 +229,7 @@ def test_check__writes_nothing_and_knows_no_new_ids(office: Office) -> None:
 
 def test_publishing_twice__gives_equal_bytes(office: Office) -> None:
     office.drop([item("Rekam medis"), item("Gaji", jangka_waktu="5")])
-    office.run()
+    office.run(papers=True)
     first = {path: path.read_bytes() for path in office.workspace.outbox.rglob("*.xlsx")}
     shutil.rmtree(office.workspace.outbox)
     publish(office.desk, answers=True)

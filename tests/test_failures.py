@@ -142,7 +142,7 @@ def test_file_over_the_size_limit__is_set_aside_told_and_told_again(fresh_worksp
 def test_bug_in_a_projection__leaves_the_answers_and_is_told(office: Office, monkeypatch: pytest.MonkeyPatch,
                                                               tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(outgoing, "daftar", lambda *_: {}["kutu"])
+    monkeypatch.setattr(outgoing, "daftar_of", lambda *_: {}["kutu"])
     office.drop([item("Satu")])
     done: list[bool] = []
     desk = office.desk

@@ -132,11 +132,12 @@ def test_what_systems_put_there__is_passed_over_in_silence(inbox: Path, path: st
 
 
 @pytest.mark.parametrize("folder", ["ppid", "PPID", "ppid/lama"])
-def test_ppids_own_folder__is_left(inbox: Path, folder: str) -> None:
+def test_ppids_own_folder__is_no_units_and_known_for_ppids(inbox: Path, folder: str) -> None:
     sound(inbox / folder / "Lembar Uji.xlsx")
+    sound(inbox / "DINKES" / "ppid" / "dik.xlsx")
     listing = listed(inbox)
-    assert names(listing) == ([], ["Lembar Uji.xlsx"])
-    assert "PPID" in listing.waiting[0].why
+    assert {one.path.name: (one.ppid, one.unit) for one in listing.arrivals} == {
+        "Lembar Uji.xlsx": (True, None), "dik.xlsx": (False, "DINKES")}
 
 
 def test_arrivals__are_in_order_of_time_then_name(inbox: Path) -> None:

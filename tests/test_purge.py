@@ -54,6 +54,7 @@ def test_purged_original__is_gone_with_an_event_and_a_tombstone(day: Path, dik: 
 
 
 def test_answers__stay_as_they_are_and_undo_works_still(day: Path, dik: Dik, caplog: pytest.LogCaptureFixture) -> None:
+    assert dik("publish").code == 0
     before = tree(day / "outbox" / "DINKES")
     assert dik("purge", "1", "--alasan", WHY, "--yes").code == 0
     assert dik("publish").code == 0

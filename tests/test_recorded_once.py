@@ -83,7 +83,7 @@ def test_processes_that_cannot_start_for_the_answer__the_file_is_recorded_once_a
     real = Workers.schedule
 
     def down(workers: Workers, function: Any, arguments: Any) -> Any:
-        if function is reports.write_feedback:
+        if function is reports.write_answer:
             raise WorkersDown("Proses pembaca tidak dapat dimulai.")
         return real(workers, function, arguments)
 
@@ -109,7 +109,7 @@ def test_processes_that_cannot_start_for_the_answer__end_the_run_before_more_is_
 
     real, desk = Workers.submit, office.desk
     monkeypatch.setattr(Workers, "submit", lambda workers, function, *given: (
-        down() if function is reports.write_feedback else real(workers, function, *given)))
+        down() if function is reports.write_answer else real(workers, function, *given)))
     answers = take_in(arrivals(office), desk)
     assert next(answers).delivery.report is None
     with pytest.raises(WorkersDown):
@@ -128,7 +128,7 @@ def test_processes_that_die_while_the_answer_is_written__are_no_error_of_the_run
 
     real = Workers.submit
     monkeypatch.setattr(Workers, "submit", lambda workers, function, *given: (
-        Dead() if function is reports.write_feedback else real(workers, function, *given)))
+        Dead() if function is reports.write_answer else real(workers, function, *given)))
     [answer] = office.take()
     assert (answer["status"], answer["report"], left(office)) == ("diterima", None, ["dik.xlsx"])
 

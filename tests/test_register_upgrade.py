@@ -55,7 +55,7 @@ def test_register_of_schema_1__is_brought_up_to_date_with_all_it_had(old: Path) 
     assert register.differences(fresh) == []
     fresh.close()
     register.close()
-    assert query(url(old), "SELECT value FROM stamp WHERE name = 'schema'") == [("3",)]
+    assert query(url(old), "SELECT value FROM stamp WHERE name = 'schema'") == [("4",)]
     assert query(url(old), "SELECT entry, event, unit FROM owner ORDER BY entry") == [
         ("DIK-DINKES-0001", 1, "DINKES"), ("DIK-DINKES-0002", 1, "DINKES")]
 

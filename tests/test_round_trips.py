@@ -95,8 +95,9 @@ def test_recap__shows_that_a_later_file_was_refused_and_what_the_register_holds(
     office.run()
     sheet = openpyxl.load_workbook(office.workspace.outbox / DAFTAR)["Rekap Unit"]
     shown = {row[1]: row[3:] for row in sheet.iter_rows(values_only=True) if row[1]}
-    assert (shown["DINKES"][0], shown["DINKES"][6:11]) == ("Susulan belum dapat diterima", (0, 0, 1, 0, 2))
-    assert (shown["DINSOS"][0], shown["DINSOS"][6:11]) == ("Belum dapat diterima", (0, 0, 1, 0, 0))
+    assert (shown["DINKES"][0], shown["DINKES"][6:12]) == (
+        "Susulan belum dapat diterima", (0, 0, "Belum ada", 1, 0, 2))
+    assert (shown["DINSOS"][0], shown["DINSOS"][6:12]) == ("Belum dapat diterima", (0, 0, None, 1, 0, 0))
     assert shown["BKAD"][0] == "Belum menyampaikan"
 
 

@@ -16,6 +16,15 @@ CAUSES: Mapping[int, str] = {
 """Other errors keep the system's own words."""
 
 
+PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE,
+           errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ENOENT)
+
+
+def passes(error: BaseException | None) -> bool:
+    """Is it a disk that is full or away: something that ends without anybody touching the file itself?"""
+    return isinstance(error, OSError) and error.errno in PASSING
+
+
 def cause(error: OSError) -> str:
     """"ruang disk habis (No space left on device)": for people, and for those whom they ask."""
     words = error.strerror or str(error)

@@ -292,7 +292,7 @@ class Code(Enum):
     NIP_KOSONG = _peringatan(
         "NIP {what} belum diisi.",
         "Berita acara dan daftar hadir mencetaknya.",
-        "lengkapi lembar “{sheet}” di pengaturan.xlsx.")
+        "lengkapi lembar “{first}” di pengaturan.xlsx.")
     SEBAIKNYA_DIISI = _peringatan(
         "Kolom “{heading}” sebaiknya diisi ({cell}).",
         "Ini hanya peringatan; butirnya tetap dapat diterima.",

@@ -72,7 +72,8 @@ def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, 
     results = desk.workers.map(_write, tasks)
     for one, result in zip(stale, results, strict=True):
         if isinstance(result, WorkerFault):
-            yield one, OutputNotWritten(f"{one.path.name} tidak dapat ditulis: {said_by(result)}")
+            said = said_by(result)
+            yield one, OutputNotWritten(said if one.path.name in said else f"{one.path.name} belum ditulis: {said}")
         else:
             settle(one.path, desk.workspace, desk.now)
 

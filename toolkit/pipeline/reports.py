@@ -24,6 +24,7 @@ from toolkit.files import write_whole
 from toolkit.papers import Receipt
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reaching import disks_away
+from toolkit.refusals import passes
 from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workers import Pending, WorkerFault
@@ -125,14 +126,15 @@ def _tell_unwritten(answer: Answer, why: object) -> None:
 
 
 def _message_written(path: Path, text: str, desk: Desk) -> bool:
-    """For Notepad: UTF-8 with a mark, lines that end as on Windows. False (and a line in the log) if it could not be
-    written: the answer is owed until its message is there, too."""
+    """For Notepad: UTF-8 with a mark, lines that end as on Windows. False (and a line in the log) if a disk had no room
+    for it or was away: then the answer is owed until its message is there, too. What stands in its way for another
+    reason keeps no answer back: the workbook is the answer, this only tells of it."""
     try:
         write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
         settle(path, desk.workspace, desk.now)
     except ToolkitError as error:
         log.error("%s", error)  # noqa: TRY400  an operator's matter, in one line
-        return False
+        return not passes(error.__cause__)
     return True
 
 

@@ -31,7 +31,8 @@ def datapackage_of(view: PublicList, table: bytes, values: bytes) -> bytes:
 
 def slug(text: str) -> str:
     """Small letters, digits and hyphens: "dik-pemerintah-kota-kupang"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    dashes = re.sub(r"[\u2010-\u2015]", "-", text)
+    plain = unicodedata.normalize("NFKD", dashes).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

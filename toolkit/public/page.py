@@ -16,7 +16,7 @@ from toolkit.public.wording import figure, letter_lines
 INTRODUCTION = ("Informasi dalam daftar ini dikecualikan berdasarkan Pasal 17 Undang-Undang Nomor 14 Tahun 2008 "
                 "tentang "
                 "Keterbukaan Informasi Publik, setelah pengujian konsekuensi. Pengecualian berlaku selama jangka waktu "
-                "yang tertera. Yang dimuat di sini hanya keterangan tentang informasinya, bukan isinya.")
+                "yang tertera. Yang dimuat di sini hanya penjelasan tentang informasinya, bukan isinya.")
 OTHERWISE = "Daftar ini memuat informasi yang berlaku dan dapat diumumkan."
 """For a form without a legal basis."""
 EMPTY = ("Belum ada informasi dalam daftar ini. Daftar akan terisi setelah keputusan pertama ditetapkan; silakan "

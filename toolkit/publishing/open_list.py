@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.forms import dik_judging as judge
 from toolkit.law.titles import PERSONAL
 from toolkit.papers import PublicItem, PublicList
+from toolkit.public_items import public_item
 from toolkit.publishing.in_force import Force
 from toolkit.publishing.printing import Printed, decree_line, printed
 from toolkit.publishing.source import Source
@@ -29,15 +30,8 @@ def _is_fit(one: Force, source: Source) -> bool:
 
 
 def _item(number: int, one: Printed, source: Source, decree: Decree | None) -> PublicItem:
-    layout, force = source.layout, one.force
-    public = [column.name for column in layout.columns if column.public and column.name != layout.about.id_column]
-    title = layout.about.title_column
-    assert source.codec is not None
-    values = source.codec.encode({**force.values, title: one.texts.get(title)})
-    law = force.values.get(layout.law.name) if layout.law else None
-    names = decree.names if decree else {}
-    return PublicItem(
-        number, [(unit, names.get(unit, unit)) for unit in one.units],
-        {name: values.get(name) for name in public}, {name: one.texts[name] for name in public if name in one.texts},
-        sorted(law.letters) if law else [], force.start.isoformat() if force.start else "",
-        force.end.isoformat() if force.end else "")
+    layout, force, names = source.layout, one.force, decree.names if decree else {}
+    values = {**force.values, layout.about.title_column: one.texts.get(layout.about.title_column)}
+    return public_item(
+        layout, number, [(unit, names.get(unit, unit)) for unit in one.units], values,
+        since=force.start.isoformat() if force.start else "", until=force.end.isoformat() if force.end else "")

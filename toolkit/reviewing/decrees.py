@@ -140,7 +140,7 @@ def nameless(task: Task) -> list[Finding]:
     """Who signs and has no NIP yet: of the panel, and of the officials."""
     panel = [one.name or one.office for one in task.city.panel if not one.nip]
     officials = [one.name or one.office for one in task.city.officials if not one.nip]
-    return [finding(Code.NIP_KOSONG, value=sheet, what=", ".join(who), sheet=sheet)
+    return [finding(Code.NIP_KOSONG, value=sheet, what=", ".join(who), first=sheet)
             for sheet, who in (("Tim Uji", panel), ("Pejabat", officials)) if who]
 
 
