@@ -76,7 +76,7 @@ class Ruling:
     @property
     def said(self) -> tuple[object, ...]:
         """What it decides, whenever that was."""
-        period = dict(self.period) if self.period else None
+        period = tuple(sorted(self.period.items())) if self.period else None
         return self.version, self.outcome, self.consideration, self.part, period, self.public_title
 
     def body(self) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.office import Office, item
 from tests.review.desk import Ppid, galat
-from toolkit.forms.hardcopy import Hardcopy
 
 ALL = ("Rekam medis pasien", "Nilai ujian dinas", "Daftar penerima bantuan")
 
@@ -84,9 +83,4 @@ def test_projections__are_written_again_only_where_they_say_something_else(ppid:
     ppid.office.drop([item("Rencana")], to="DLHK/dik.xlsx")
     ppid.office.run(papers=True)
     changed = {path.name for path, moment in before.items() if path.stat().st_mtime_ns != moment}
-    assert changed == {"Lembar Uji Gabungan.xlsx", "Penerimaan Hardcopy.xlsx", "Serah DIP.xlsx"}
-
-
-def test_hardcopy_form__has_a_row_for_each_unit_that_has_not_handed_over(ppid: Ppid) -> None:
-    rows = ppid.rows("Penerimaan Hardcopy.xlsx", Hardcopy.layout())
-    assert [row["unit"].split(" ")[0] for row in rows] == ["DINSOS", "DINKES"]
+    assert changed == {"Lembar Uji Gabungan.xlsx", "Serah DIP.xlsx"}

@@ -16,10 +16,8 @@ COMPLETE, OUTDATED, MISSING = "Lengkap", "Perlu cetakan baru", "Belum ada"
 
 
 def hardcopy_view(source: Source, layout: Layout) -> FormView:
-    """A row for each unit whose signed copy has not come: the code stands there, the rest is PPID's to fill."""
-    rows = [FilledRow({"unit": source.city.label(unit), "kode_isi": code}) for unit, code in source.codes.items()
-            if not is_handed(source, unit, code)]
-    return _view(source, layout, rows, 30)
+    """Nothing stands there: the code is to be read from the paper, or it would prove nothing."""
+    return _view(source, layout, (), 30)
 
 
 def decree_view(source: Source, layout: Layout) -> FormView:

@@ -13,7 +13,7 @@ from toolkit.law.dates import spell
 from toolkit.papers import ClassificationLetter, DecreePaper, Handover, Letterhead, Minutes, Signatory, Table, Tested
 from toolkit.publishing.in_force import Force
 from toolkit.publishing.source import Source
-from toolkit.rulings import Decree
+from toolkit.rulings import Decree, Ruling
 
 NUMBER_WIDTH = 5
 
@@ -146,8 +146,9 @@ def minutes(source: Source, decree: Decree) -> Minutes:
     """*Berita Acara* of what was decided for this decree: since the one before it, up to its draft."""
     before = max((one.event for one in source.book.decrees if one.event < decree.event), default=0)
     last = decree.draft or decree.event
-    found = [(entry, ruling) for entry, some in source.book.rulings.items() for ruling in some[-1:]
-             if before < ruling.event <= last]
+    tried = ((entry, [one for one in some if before < one.event <= last])
+             for entry, some in source.book.rulings.items())
+    found = [(entry, some[-1]) for entry, some in tried if some]
     days = sorted({ruling.day for _, ruling in found if ruling.day})
     basis = ", ".join(dict.fromkeys(ruling.basis.lower() for _, ruling in found if ruling.basis))
     items: dict[tuple[object, ...], list[str]] = {}
@@ -157,7 +158,7 @@ def minutes(source: Source, decree: Decree) -> Minutes:
                *ruling.said[1:])
         items.setdefault(key, []).append(entry)
     by_id = dict(found)
-    tested = [_tested(source, ids, by_id[ids[0]].version) for ids in items.values()]
+    tested = [_tested(source, ids, by_id[ids[0]]) for ids in items.values()]
     return Minutes(
         letterhead(decree.body, decree.letterhead), "", date.fromisoformat(days[-1]) if days else None, decree.place,
         basis or "berkala", [Signatory(office, name, nip, role, body)
@@ -165,9 +166,8 @@ def minutes(source: Source, decree: Decree) -> Minutes:
         tested, source.workspace.settings.cetak.kertas)
 
 
-def _tested(source: Source, ids: Sequence[str], version: int) -> Tested:
-    texts = source.versions.get((ids[0], version), {})
-    ruling = next(one for one in reversed(source.book.rulings[ids[0]]) if one.version == version)
+def _tested(source: Source, ids: Sequence[str], ruling: Ruling) -> Tested:
+    texts = source.versions.get((ids[0], ruling.version), {})
     units = "; ".join(dict.fromkeys(source.city.name(source.decided[id].unit) for id in ids if id in source.decided))
     law, period, about = source.layout.law, source.layout.period, source.layout.about
     return Tested(texts.get(source.layout.about.title_column, ""), units, texts.get(law.name, "") if law else "",

@@ -14,7 +14,7 @@ from toolkit.deliveries import MOVED, PURGED, SUBMITTED, UNDONE, Delivery
 from toolkit.entries import BY_UNDO, BY_UNIT
 from toolkit.findings import Code, Finding, Place
 from toolkit.law.text import title_key
-from toolkit.plans import BY_PPID, MAKING, Change, Deed, MergePlan, UndoPlan
+from toolkit.plans import MAKING, Change, Deed, MergePlan, UndoPlan
 from toolkit.register import schema
 from toolkit.register.ruling import fold_ruling
 from toolkit.rulings import DECREED, DRAFTED, HANDED, RULED
@@ -48,7 +48,7 @@ def fold(connection: Connection, seq: int, at: str, kind: str, body: Body) -> No
     if kind == SUBMITTED:
         _fold_submission(connection, seq, at, body)
         _fold_findings(connection, seq, body)
-        if body["repeats"] is None:
+        if body["repeats"] is None and body["unit"] is not None:  # what PPID's forms decide are events of their own
             _fold_changes(connection, seq, body)
     elif kind == UNDONE:
         _fold_undoing(connection, seq, body)
@@ -96,8 +96,8 @@ def _fold_changes(connection: Connection, seq: int, body: Body) -> None:
             {"entry": entry, "number": number, "event": seq, "sheet": sheet, "row": row, "state": state,
              "lembar": body["lembar"], "by": BY_UNIT, "content": content}
             for sheet, row, _, entry, number, state, content in made])
-    _give(connection, seq, [change[3] for change in body["changes"] if change[2] not in BY_PPID
-                            and (change[4] != 1 or change[2] != Deed.NEW)], body["unit"])
+    _give(connection, seq, [change[3] for change in body["changes"] if change[4] != 1 or change[2] != Deed.NEW],
+          body["unit"])
 
 
 def _entry_row(change: Sequence[Any], body: Body) -> Mapping[str, Any]:
