@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.commands import Dik
-from tests.crash.trials import BIG, Mother, Picture, differing, ended, files_in, nihil, picture, signalled
+from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled
 from tests.office import Office, item
 from tests.watchers import adjust, until
 from toolkit.heartbeat import read_beat
@@ -86,11 +86,14 @@ class Trial:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """While a watcher works; it has looked once, and at the end it stops in order."""
+        """While a watcher works; it has looked and published once, and at the end it stops in order."""
+        published = self.root / "outbox" / "ppid" / "Daftar Informasi yang Dikecualikan.xlsx"
+        last = published.stat().st_mtime_ns
         child = self.mother.begin(self.root, "watch", diary=str(self.root / DIARY))
         beat = self.root / "log" / "detak.json"
         try:
-            until(lambda: ended(child) or ((found := read_beat(beat)) and found.listed), "the first look")
+            until(lambda: (found := read_beat(beat)) and found.listed, "the first look")
+            until(lambda: published.stat().st_mtime_ns != last, "the first publication")
             yield
             signalled(child, signal.SIGTERM)
             code = self.mother.end().code

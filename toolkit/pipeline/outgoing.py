@@ -52,6 +52,7 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False) -> l
     today = desk.now().astimezone(desk.workspace.zone).date()
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     write_book(path, daftar(desk.register, desk.form, desk.city, desk.workspace, until, day))
+    reach(desk)  # still: what was written into an empty folder has to be written again
     settle(path, desk.workspace, desk.now)
     return [path, *(_answer_again(desk) if answers and until is None else ())]
 
