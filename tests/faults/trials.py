@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.commands import Dik
+from tests.crash.dying import RESTS
 from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled
 from tests.office import Office, item
 from tests.watchers import adjust, until
@@ -122,6 +123,8 @@ class Trial:
             if look[0] >= scans[-1][0] + SCAN:
                 scans.append(look)
         assert not any(waiting for _, waiting in scans[3:]), scans
+        pauses = (self.root / DIARY).with_suffix(RESTS).read_text(encoding="utf-8").split()
+        assert max(map(float, pauses), default=0.0) <= SCAN, "it meant to leave alone a scan"
 
     @property
     def looks(self) -> list[tuple[float, int]]:
