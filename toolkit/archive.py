@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from toolkit.durable import SourceUnreadable, copy_durably, same_bytes, write_durably
+from toolkit.durable import SourceUnreadable, copy_durably, naming, same_bytes, write_durably
 from toolkit.files import flush_folder, remove
 from toolkit.journal_chain import seal_before, sealed
 
@@ -165,7 +165,7 @@ class Archive:
         path = self.root / JOURNAL
         torn, is_new = not _ends_a_line(path), not path.exists()
         before = seal_before(path, torn=torn)
-        with path.open("a", encoding="utf-8", newline="\n") as journal:
+        with naming(self.root), path.open("a", encoding="utf-8", newline="\n") as journal:
             journal.write("\n" * torn + sealed(json.dumps(asdict(line), ensure_ascii=False), before) + "\n")
             journal.flush()
             os.fsync(journal.fileno())

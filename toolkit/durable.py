@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +33,7 @@ def is_readable(path: Path) -> bool:
 def copy_durably(source: Path, target: Path) -> str:
     """Copy the bytes so that a power cut does not take them back; gives their SHA-256. Raises SourceUnreadable."""
     digest = hashlib.sha256()
-    with _opened(source) as reading, target.open("wb") as writing:
+    with _opened(source) as reading, naming(target.parent), target.open("wb") as writing:
         while chunk := _read(reading):
             digest.update(chunk)
             writing.write(chunk)
@@ -42,10 +44,21 @@ def copy_durably(source: Path, target: Path) -> str:
 
 def write_durably(path: Path, content: bytes) -> None:
     """So that a power cut does not take it back."""
-    with path.open("wb") as file:
+    with naming(path.parent), path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """A disk that refuses to write to an open file says why, but not where: whoever reads that must know which disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(folder)
+        raise
 
 
 def hash_of(path: Path) -> str:

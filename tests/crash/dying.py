@@ -7,9 +7,11 @@ still, so that two runs make equal bytes. A child is a process, and a process gr
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -22,8 +24,10 @@ from toolkit.archive import Archive
 from toolkit.intake import claims
 from toolkit.pipeline import incoming, keeping, outgoing, reports, resuming
 from toolkit.register.transaction import Transaction
-from toolkit.watching import noticing
+from toolkit.watching import loop, noticing
 
+RESTS = ".jeda"
+"""Suffix of the diary of pauses."""
 NOON = datetime(2026, 5, 3, 6, 0, tzinfo=UTC)
 STEPS: dict[str, tuple[Any, str]] = {
     "claim": (claims.Claims, "_moved"), "flush": (claims.Claims, "flush"),
@@ -89,8 +93,16 @@ VARIANTS: dict[str, Callable[[], None]] = {"": lambda: None, "delete before comm
 
 
 def keep_diary(path: Path) -> None:
-    """A watcher writes down each look at its inbox: when (of its own clock), and how many files lay there."""
-    real = noticing.Doorkeeper.settled
+    """A watcher writes down each look at its inbox (when, of its own clock, and how many files lay there), and when it
+    rests, for how long it means to leave alone what was refused."""
+    real, rest = noticing.Doorkeeper.settled, loop.Watcher._rest
+
+    def resting(watcher: loop.Watcher) -> None:
+        now, reception = time.monotonic(), watcher._reception
+        waits = [at - now for at in (reception.closed_until, reception.holds.next) if now < at < math.inf]
+        with path.with_suffix(RESTS).open("a", encoding="utf-8") as diary:
+            diary.writelines(f"{wait}\n" for wait in waits)
+        rest(watcher)
 
     def settled(door: noticing.Doorkeeper, desk: Any, free: Any, now: float) -> Any:
         found = real(door, desk, free, now)
@@ -99,6 +111,7 @@ def keep_diary(path: Path) -> None:
         return found
 
     noticing.Doorkeeper.settled = settled  # type: ignore[method-assign]
+    loop.Watcher._rest = resting  # type: ignore[method-assign]
 
 
 def settle_in(order: dict[str, Any]) -> None:

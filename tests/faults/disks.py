@@ -55,6 +55,7 @@ def small_disk(place: Path, store: Path, size: str = "8m") -> Iterator[Disk]:
         pytest.skip("may not mount a tmpfs here")
     disk = Disk(place, store)
     try:
+        place.mkdir(exist_ok=True)
         for path in place.iterdir():  # an empty folder is left where it is to be mounted
             shutil.move(path, store / path.name)
         disk.mount()

@@ -13,34 +13,35 @@ from tests.faults.trials import LAST, REGISTER, Trial
 from tests.watchers import adjust, until
 
 FULL = "ruang disk habis"
-PLACES = ("arsip", REGISTER, "outbox")
+PLACES = [("arsip", "arsip"), (REGISTER, "register.db"), ("outbox", "ke folder D")]
+"""Each with the words by which it is told."""
 PAGE = 4096
 """Bytes by which a tmpfs gives room."""
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "named"), PLACES)
 def test_full_disk_under_a_watcher__is_told_and_all_goes_on_once_there_is_room(
-        place: str, trial: Trial, tmp_path: Path) -> None:
+        place: str, named: str, trial: Trial, tmp_path: Path) -> None:
     with small_disk(trial.root / place, tmp_path / "disk") as disk:
         with trial.watched():
             disk.fill()
             trial.send()
-            trial.tells(FULL)
+            trial.tells(FULL, named)
             assert is_full(trial.root / place)
             assert (trial.half_done(), trial.lost()) == ([], [])
             trial.recovers(disk.empty)
         trial.ends_clean()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "named"), PLACES)
 def test_full_disk_under_a_run__is_three_and_the_next_run_does_the_rest(
-        place: str, trial: Trial, tmp_path: Path) -> None:
+        place: str, named: str, trial: Trial, tmp_path: Path) -> None:
     with small_disk(trial.root / place, tmp_path / "disk") as disk:
         disk.fill()
         trial.send()
         code, said = trial.run()
         assert (code, FULL in said) == (3, True), said
-        trial.tells(FULL)
+        trial.tells(FULL, named)
         assert (trial.half_done(), trial.lost()) == ([], [])
         disk.empty()
         assert trial.run()[0] in (0, 1)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.commands import Dik
-from tests.crash.trials import BIG, Mother, Picture, differing, ended, files_in, nihil, picture, signalled
+from tests.crash.dying import RESTS
+from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled
 from tests.office import Office, item
 from tests.watchers import adjust, until
 from toolkit.heartbeat import read_beat
@@ -86,11 +87,14 @@ class Trial:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """While a watcher works; it has looked once, and at the end it stops in order."""
+        """While a watcher works; it has looked and published once, and at the end it stops in order."""
+        published = self.root / "outbox" / "ppid" / "Daftar Informasi yang Dikecualikan.xlsx"
+        last = published.stat().st_mtime_ns
         child = self.mother.begin(self.root, "watch", diary=str(self.root / DIARY))
         beat = self.root / "log" / "detak.json"
         try:
-            until(lambda: ended(child) or ((found := read_beat(beat)) and found.listed), "the first look")
+            until(lambda: (found := read_beat(beat)) and found.listed, "the first look")
+            until(lambda: published.stat().st_mtime_ns != last, "the first publication")
             yield
             signalled(child, signal.SIGTERM)
             code = self.mother.end().code
@@ -119,6 +123,8 @@ class Trial:
             if look[0] >= scans[-1][0] + SCAN:
                 scans.append(look)
         assert not any(waiting for _, waiting in scans[3:]), scans
+        pauses = (self.root / DIARY).with_suffix(RESTS).read_text(encoding="utf-8").split()
+        assert max(map(float, pauses), default=0.0) <= SCAN, "it meant to leave alone a scan"
 
     @property
     def looks(self) -> list[tuple[float, int]]:

@@ -60,6 +60,7 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False, pape
     day = min(today, local_day(until, desk.workspace.zone)) if until else today  # a day to come is not known yet
     source = gather(desk.register, desk.form, desk.city, desk.workspace, until, day)
     write_book(path, daftar_of(source))
+    reach(desk)  # still: what was written into an empty folder has to be written again
     settle(path, desk.workspace, desk.now)
     shown = refresh(projections(source, desk, made_at(source)), desk) if papers and until is None else []
     return [path, *shown, *(_answer_again(desk) if answers and until is None else ())]
