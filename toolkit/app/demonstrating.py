@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from toolkit.app.work import run_inbox, write_templates
 from toolkit.configuring import read_city
 from toolkit.demo import RUN, YEAR, Scene, scenes, with_contacts, worth_opening
 from toolkit.demo.clerks import Stage, deliver
+from toolkit.demo.officers import deeds
 from toolkit.errors import OutputInUse, ToolkitError, WorkspaceHeld
 from toolkit.findings import GALAT, PERINGATAN
 from toolkit.forms.dik import DIK
@@ -55,6 +57,7 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
         console.print(f"[bold]{escape(scene.time)}[/]  {escape(scene.story)}", soft_wrap=True)
         told += _play(scene, stage, day)
     _tell_verdicts(console, told)
+    _play_ppid(console, stage)
     _tell_files(console, folder)
     result = {"workspace": folder.as_posix(), "submissions": [submission for _, submission in told],
               "open": [_from_here(folder / name) for name, _ in worth_opening()]}
@@ -105,6 +108,17 @@ def _play(scene: Scene, stage: Stage, day: Sequence[Scene]) -> list[tuple[Scene,
     told = [(sent[submission["file"]], submission) for submission in result["submissions"]]
     stage.answers |= {one.sender: root / submission["report"] for one, submission in told}
     return told
+
+
+def _play_ppid(console: Console, stage: Stage) -> None:
+    """Steps 2 to 4 of the SOP: signed copy, consequence test, decree, public edition."""
+    console.print("[bold]Hari-hari berikutnya[/]")
+    for deed in deeds(stage.workspace, datetime.now(UTC).isoformat()):
+        result, _ = run_inbox(stage.workspace.root, dry_run=False, quiet=True)
+        [answer] = result["submissions"]
+        status = Status(answer["status"])
+        console.print(f"  {escape(deed.story)} [{COLOURS[status]}]{status.shown}[/] ({answer['accepted']} dari "
+                      f"{answer['rows']})", soft_wrap=True)
 
 
 def _tell_verdicts(console: Console, told: Sequence[tuple[Scene, Submission]]) -> None:

@@ -44,6 +44,11 @@ def corrections(sender: str) -> list[tuple[int, str, str]]:
             if row["kiriman"] == sender]
 
 
+def decisions() -> dict[str, dict[str, str]]:
+    """What PPID decides, by title and column of the worksheet; what is not here is exempt."""
+    return {row.pop("judul"): {column: text for column, text in row.items() if text} for row in _table("putusan.csv")}
+
+
 def with_contacts(settings: dict[str, list[dict[str, str]]]) -> dict[str, list[dict[str, str]]]:
     """Sample settings, some of whose units can be reached (under invented numbers and addresses)."""
     contacts = {row["kode"]: row for row in _table("kontak.csv")}
