@@ -5,6 +5,7 @@
 # make pictures   the guides’ pictures, from the real workbooks (LibreOffice, poppler-utils)
 # make bench   the benchmark, beside its baseline
 # make recovery   seconds from mending a fault until all is answered (as root on Linux: it mounts small disks)
+# make review  the round trip of 110 units with 20 items each: worksheet, decisions, decree, public edition, with times
 # make burst   50,000 files at once into a real watcher: none missed, none twice, nobody starved (half an hour; Linux)
 # make foreign 2,000 seeded lists that do not use the template: every fault found, none invented (LibreOffice)
 
@@ -16,7 +17,7 @@ BIN := $(VENV)/Scripts
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs pictures bench burst recovery foreign lock clean
+.PHONY: demo test lint docs pictures bench burst recovery review foreign lock clean
 
 demo: $(READY)
 	$(BIN)/dik demo
@@ -41,6 +42,9 @@ bench: $(READY)
 
 recovery: $(READY)
 	$(BIN)/python -m benchmarks.recovery
+
+review: $(READY)
+	$(BIN)/python -m benchmarks.review
 
 burst: $(READY)
 	$(BIN)/python -m benchmarks.burst $(BURST_ARGS)

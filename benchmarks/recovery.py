@@ -91,8 +91,11 @@ def recovery(fault: Fault, base: Path, scratch: Path) -> float:
 
 def is_done(root: Path, many: int) -> bool:
     """Are so many files answered, and is all gone from the inbox?"""
-    answers = list((root / "outbox").rglob("*.hasil.xlsx"))
-    return len(answers) == many and not list((root / "inbox").rglob("*.xlsx"))
+    try:
+        answers = list((root / "outbox").rglob("*.hasil.xlsx"))
+        return len(answers) == many and not list((root / "inbox").rglob("*.xlsx"))
+    except FileNotFoundError:  # a claim that was released meanwhile
+        return False
 
 
 def wait(until: Callable[[], bool]) -> float:
