@@ -127,9 +127,9 @@ def test_pipeline_that_is_broken_on_purpose__is_caught(
     assert tells <= found
 
 
-@pytest.mark.parametrize("variant", ["delete before commit", "commit twice"])
+@pytest.mark.parametrize(("variant", "tells"), [("delete before commit", set()), ("commit twice", {"trail"})])
 def test_pipeline_that_is_broken_on_purpose__does_no_harm_while_nobody_kills_it(
-        variant: str, mother: Mother, trial: Path, clean: Clean) -> None:
-    """Only a kill brings it to light: that is what the harness is for."""
+        variant: str, tells: set[str], mother: Mother, trial: Path, clean: Clean) -> None:
+    """Only a kill brings it to light: that is what the harness is for. (Verifying misses the claims.)"""
     mother.finish(trial, "run", variant)
-    assert differing(picture(trial), clean["run"][0]) == []
+    assert {told.partition(":")[0] for told in differing(picture(trial), clean["run"][0])} == tells
