@@ -131,3 +131,14 @@ def test_usul_cabut_of_what_is_in_force__waits_for_the_decree(decided: Ppid) -> 
     assert EXAM in listed(decided)
     [row] = decided.rows()
     assert "Sebelumnya Dikecualikan" in row["riwayat"]
+
+
+def test_same_wish_for_a_draft_again__makes_another_of_what_was_decided_since(decided: Ppid) -> None:
+    decided.draft()
+    wish = next(decided.office.workspace.archive.rglob(decided.office.register.deliveries(99)[-1].sha256)).read_bytes()
+    decided.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
+    decided.office.drop_bytes(wish, "ppid/penetapan.xlsx")
+    [answer] = decided.office.run()
+    assert answer["status"] == "diterima"
+    draft = decided.office.register.rulebook().draft
+    assert draft and "DIK-DINKES-0002" not in draft.by_entry

@@ -10,6 +10,7 @@ from toolkit.archive import journal_time
 from toolkit.content_code import code_of
 from toolkit.deliveries import SUBMITTED, Delivery
 from toolkit.entries import Entry
+from toolkit.forms.penetapan import Penetapan
 from toolkit.intake.folder import PPID, is_ppid
 from toolkit.names import Names, report_stem
 from toolkit.pipeline.desk import Desk
@@ -20,6 +21,9 @@ from toolkit.register.folding import body_of
 from toolkit.reviewing import Review, Task, plan_review
 from toolkit.submission import Checked
 from toolkit.workspace import Workspace
+
+ANEW = (Penetapan.layout().form,)
+"""Forms whose same bytes mean the same wish again: a draft of what was decided by now."""
 
 
 def came_for_ppid(file: str, workspace: Workspace) -> bool:
@@ -56,7 +60,8 @@ def delivery_of(draft: Delivery, plan: MergePlan, repeats: int | None) -> Delive
 
 def review_for(register: Transaction, checked: Checked, sha256: str, desk: Desk) -> tuple[Review, int | None]:
     """What the file does, and the delivery whose answer it repeats, if these bytes were taken in before."""
-    seen = register.seen_for_ppid(checked.form, sha256) if checked.form and sha256 else None
+    asked = checked.form and checked.form not in ANEW
+    seen = register.seen_for_ppid(str(checked.form), sha256) if asked and sha256 else None
     if seen:
         return Review(register.recall(seen.id)), seen.id
     return plan_review(checked, task_of(register, desk)), None

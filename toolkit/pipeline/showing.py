@@ -44,7 +44,7 @@ def projections(source: Source, desk: Desk, made: datetime) -> Iterator[Projecti
     if source.layout.about.is_tested:
         yield from _for_ppid(source, desk, made)
         yield from _for_public(source, desk)
-    for code in dict.fromkeys(one.unit for one in source.held):
+    for code in source.by_unit:
         yield from _for_unit(source, desk, code)
 
 
@@ -52,9 +52,10 @@ def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection
     folder = desk.workspace.outbox / "ppid"
     if source.held:
         yield Projection(folder / f"{worksheets.JOINT}.xlsx", write_template, worksheets.joint_view(source))
-    for code in dict.fromkeys(one.unit for one in source.held):
+    waiting = worksheets.waiting_ids(source)
+    for code in source.by_unit:
         yield Projection(folder / f"Lembar Uji {safe_name(code)}.xlsx", write_template,
-                         worksheets.unit_view(source, code))
+                         worksheets.unit_view(source, code, waiting))
     yield Projection(folder / "Penerimaan Hardcopy.xlsx", write_template, hardcopy_view(source, Hardcopy.layout()))
     yield Projection(folder / "Penetapan.xlsx", write_template, decree_view(source, Penetapan.layout()))
     yield Projection(folder / "Serah DIP.xlsx", write_book, opening_book(source, made))
@@ -117,8 +118,8 @@ def _for_unit(source: Source, desk: Desk, code: str) -> Iterator[Projection]:
 def _next_form(source: Source, desk: Desk, unit: Unit, folder: Path) -> Projection:
     """The unit's form as it stands, with PPID's words beside the rows; a split unit's items are offered to its heirs.
     """
-    own = [one for one in source.held if one.unit == unit.code or (
-        one.unit in source.city.former and unit.code in source.city.heirs(one.unit))]
+    left = [code for code in source.city.former if unit.code in source.city.heirs(code)]
+    own = [one for code in (unit.code, *left) for one, _ in source.by_unit.get(code, ())]
     shown = [Shown(one.id, one.unit, one.content, *own_list.beside(source, one)) for one in own]
     base = max(one.event for one in own)
     view = unit_view(source.layout, desk.form.codec(), source.city, desk.workspace, unit, shown, base)

@@ -18,16 +18,16 @@ FILLS = {IN_FORCE: "#C6E0B4", Outcome.EXEMPT: "#E2EFDA", Outcome.PARTLY: "#E2EFD
 
 def own_book(source: Source, unit: str) -> BookView | None:
     """None for a unit without items."""
-    own = [(one, texts) for one, texts in source.entries if one.unit == unit]
+    own = source.by_unit.get(unit)
     if not own:
         return None
     title = source.layout.about.title_column
     columns = [source.layout.by_name[name] for name in (title, *(column.name for column in (
         source.layout.law, source.layout.period) if column))]
-    clocks = {one.item.entry: one for one in source.forces}
     rows = [(number, one.id, *(texts.get(column.name) for column in columns),
              Cell(STATES.get(one.state, one.state), FILLS.get(one.state, "")), words_of(source, one),
-             clocks[one.id].end if one.id in clocks else None) for number, (one, texts) in enumerate(own, 1)]
+             source.clocks[one.id].end if one.id in source.clocks else None)
+            for number, (one, texts) in enumerate(own, 1)]
     made = max(one.at for one, _ in own)
     table = TableView(
         "Daftar Unit", f"BUTIR INFORMASI {source.city.name(unit).upper()}",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.content_code import code_of
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
@@ -53,7 +52,7 @@ def letterhead(body: str, lines: Sequence[str]) -> Letterhead:
 
 def handover(source: Source, unit: str) -> Handover | None:
     """*Cetak dan Tanda Tangani*: None for a unit of which nothing has been accepted."""
-    own = [(one, texts) for one, texts in source.entries if one.unit == unit]
+    own = source.by_unit.get(unit)
     if not own:
         return None
     city, about = source.city, source.workspace.settings.instansi
@@ -61,7 +60,7 @@ def handover(source: Source, unit: str) -> Handover | None:
     at = max(one.at for one, _ in own)
     return Handover(
         letterhead(about.nama, (city.name(unit),)), city.name(unit), city.open_term.name, about.tempat,
-        code_of((one.id, one.content) for one, _ in own), f"Keadaan {source.time(at)}", official(source, PPID_ROLE),
+        source.codes[unit], f"Keadaan {source.time(at)}", official(source, PPID_ROLE),
         Signatory(known.holder if known and known.holder else f"Kepala {city.name(unit)}"),
         table(source.layout, [texts for _, texts in own]), source.workspace.settings.cetak.kertas)
 

@@ -106,6 +106,19 @@ class Source:
         """Texts by id."""
         return {held.id: texts for held, texts in self.entries}
 
+    @cached_property
+    def by_unit(self) -> dict[str, list[tuple[Held, Mapping[str, str]]]]:
+        """Each unit's entries with their texts."""
+        units: dict[str, list[tuple[Held, Mapping[str, str]]]] = {}
+        for held, texts in self.entries:
+            units.setdefault(held.unit, []).append((held, texts))
+        return units
+
+    @cached_property
+    def clocks(self) -> dict[str, Force]:
+        """What is in force, by id."""
+        return {one.item.entry: one for one in self.forces}
+
     @property
     def titles(self) -> dict[str, str]:
         """Titles by id."""

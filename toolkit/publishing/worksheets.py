@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,10 +40,14 @@ def joint_view(source: Source) -> FormView:
     return _view(source, rows, "Seluruh unit kerja", "")
 
 
-def unit_view(source: Source, unit: str) -> FormView:
+def waiting_ids(source: Source) -> set[str]:
+    """All that the joint worksheet asks for."""
+    return {one.id for _, members in _waiting(source) for one, _ in members}
+
+
+def unit_view(source: Source, unit: str, waiting: Container[str]) -> FormView:
     """All of one unit's items: those that wait first, then what was decided, which may be decided again."""
-    own = [(one, texts) for one, texts in source.entries if one.unit == unit]
-    waiting = {one.id for _, members in _waiting(source) for one, _ in members}
+    own = source.by_unit.get(unit, [])
     ordered = [each for each in own if each[0].id in waiting] + [each for each in own if each[0].id not in waiting]
     return _view(source, [Row([each], "") for each in ordered], source.city.label(unit), unit)
 
