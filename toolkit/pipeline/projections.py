@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -35,6 +35,8 @@ class Projection:
     path: Path
     write: Writer
     view: Any
+    also: Sequence[Path] = ()
+    """What its writer writes beside it."""
 
 
 def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
@@ -46,7 +48,8 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     wanted = {shown(one.path): one for one in projections}
     digests = {name: digest_of(one) for name, one in wanted.items()}
     stale = [one for name, one in wanted.items()
-             if name not in notes or notes[name] != _note(one.path, digests[name])]
+             if name not in notes or notes[name] != _note(one.path, digests[name])
+             or not all(path.exists() for path in one.also)]
     refused = list(_written(stale, desk))
     kept = {name: note for name, one in wanted.items() if one not in [each for each, _ in refused]
             and (note := _note(one.path, digests[name]))}

@@ -36,6 +36,7 @@ from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
 
 SIGN, OWN = "Cetak dan Tanda Tangani.pdf", "Daftar dan Status.xlsx"
+PUBLIC = ("dik.pdf", "dik.csv", "datapackage.json", "dik.xlsx", "index.html")
 DRAFT_FOLDER = "Konsep Keputusan"
 
 
@@ -129,7 +130,8 @@ def _next_form(source: Source, desk: Desk, unit: Unit, folder: Path) -> Projecti
 def _for_public(source: Source, desk: Desk) -> Iterator[Projection]:
     """Nothing is public before the first decree."""
     if source.book.last:
-        yield Projection(desk.workspace.outbox / "publik" / "dik.json", _write_public, public_list(source))
+        folder = desk.workspace.outbox / "publik"
+        yield Projection(folder / "dik.json", _write_public, public_list(source), [folder / name for name in PUBLIC])
 
 
 def _write_public(path: Path, view: PublicList) -> None:

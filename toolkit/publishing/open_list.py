@@ -7,7 +7,7 @@ from datetime import date
 from toolkit.forms import dik_judging as judge
 from toolkit.law.titles import PERSONAL
 from toolkit.papers import PublicItem, PublicList
-from toolkit.public_items import public_item
+from toolkit.public_items import public_columns, public_item
 from toolkit.publishing.in_force import Force
 from toolkit.publishing.printing import Printed, decree_line, printed
 from toolkit.publishing.source import Source
@@ -18,7 +18,8 @@ def public_list(source: Source) -> PublicList:
     """What `outbox/publik/` shows. An item whose title gives personal data away stays out until PPID gives another."""
     decree, layout = source.book.last, source.layout
     open_to_see = [one for one in source.forces if not one.is_over(source.today) and _is_fit(one, source)]
-    items = [_item(number, one, source, decree) for number, one in enumerate(printed(open_to_see, layout), 1)]
+    alike = [column.name for column in public_columns(layout) if column.name != layout.about.id_column]
+    items = [_item(number, one, source, decree) for number, one in enumerate(printed(open_to_see, layout, alike), 1)]
     about = source.workspace.settings
     return PublicList(layout.about.list_title, about.instansi.nama, layout, decree_line(decree), source.as_of,
                       date.fromisoformat(decree.day) if decree else source.today, items, paper=about.cetak.kertas)
@@ -31,7 +32,8 @@ def _is_fit(one: Force, source: Source) -> bool:
 
 def _item(number: int, one: Printed, source: Source, decree: Decree | None) -> PublicItem:
     layout, force, names = source.layout, one.force, decree.names if decree else {}
-    values = {**force.values, layout.about.title_column: one.texts.get(layout.about.title_column)}
+    values = {**force.values, layout.about.title_column: one.texts.get(layout.about.title_column),
+              layout.about.id_column: "; ".join(one.entries)}
     return public_item(
         layout, number, [(unit, names.get(unit, unit)) for unit in one.units], values,
         since=force.start.isoformat() if force.start else "", until=force.end.isoformat() if force.end else "")

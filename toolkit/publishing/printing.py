@@ -25,18 +25,21 @@ class Printed:
     texts: Mapping[str, str]
     units: Sequence[str]
     """Codes, in the order of the list."""
+    entries: Sequence[str] = ()
+    """Their ids."""
 
 
-def printed(forces: Iterable[Force], layout: Layout) -> list[Printed]:
-    """Items that read the same in every official column stand once."""
-    columns, title = [column.name for column in layout.official], layout.about.title_column
+def printed(forces: Iterable[Force], layout: Layout, names: Sequence[str] = ()) -> list[Printed]:
+    """Items that read the same in these columns (every official one, if none is named) stand once."""
+    title = layout.about.title_column
+    columns = names or [column.name for column in layout.official]
     groups: dict[tuple[str, ...], list[Force]] = {}
     for one in forces:
         texts = public_texts(one, title)
         key = (*(texts.get(name, "") for name in columns), one.item.start)
         groups.setdefault(key, []).append(one)
-    return [Printed(group[0], public_texts(group[0], title), tuple(dict.fromkeys(one.unit for one in group)))
-            for group in groups.values()]
+    return [Printed(group[0], public_texts(group[0], title), tuple(dict.fromkeys(one.unit for one in group)),
+                    tuple(one.item.entry for one in group)) for group in groups.values()]
 
 
 def public_texts(one: Force, title: str) -> Mapping[str, str]:

@@ -1,0 +1,45 @@
+"""The public edition after a decree: what is in force, with its ids and units, and nothing internal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from tests.office import Office, item
+from tests.review.desk import Ppid
+
+MARK = "rahasia-di-dalam"
+
+
+def test_public_files__have_ids_and_units_and_nothing_that_is_internal(office: Office) -> None:
+    inner = {"tempat_simpan": f"{MARK}-a", "keterangan": f"{MARK}-b"}
+    office.drop([item("Rekam medis", **inner), item("Data gaji", **inner)], to=f"DINKES/{MARK}.xlsx")
+    office.drop([item("Rekam medis", **inner)], to="DINSOS/dik.xlsx")
+    office.drop([item("Rekam medis", penanggung_jawab="Orang lain", **inner)], to="DLHK/dik.xlsx")
+    office.run(papers=True)
+    ppid = Ppid(office)
+    ppid.decide({"Rekam medis": {"keputusan": "Dikecualikan", "pertimbangan": f"{MARK}-c"},
+                 "Data gaji": {"keputusan": "Tidak Dikecualikan (Terbuka)", "pertimbangan": f"{MARK}-d"}})
+    ppid.draft()
+    ppid.issue("1/2026", "3 Mei 2026")
+    folder = office.workspace.outbox / "publik"
+    rows = list(csv.DictReader(io.StringIO((folder / "dik.csv").read_text(encoding="utf-8-sig"))))
+    assert sorted((row["id_butir"], row["unit_kode"]) for row in rows) == [
+        ("DIK-DINSOS-0001; DIK-DINKES-0001", "DINSOS; DINKES"), ("DIK-DLHK-0001", "DLHK")]
+    assert {row["informasi"] for row in rows} == {"Rekam medis"}
+    assert json.loads((folder / "dik.json").read_text(encoding="utf-8"))
+    assert not [path.name for path in folder.iterdir() if MARK.encode() in path.read_bytes()]
+
+
+def test_public_file_that_was_deleted__is_written_again(office: Office) -> None:
+    office.drop([item("Rekam medis")])
+    office.run(papers=True)
+    ppid = Ppid(office)
+    ppid.decide({"Rekam medis": "Dikecualikan"})
+    ppid.draft()
+    ppid.issue("1/2026", "3 Mei 2026")
+    lost = office.workspace.outbox / "publik" / "dik.csv"
+    lost.unlink()
+    ppid.publish()
+    assert lost.is_file()
