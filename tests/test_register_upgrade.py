@@ -17,6 +17,7 @@ from toolkit.plans import Deed
 from toolkit.register import Register
 from toolkit.register.chain import broken_links
 from toolkit.register.folding import undoing_body
+from toolkit.rulings import RULED, Outcome, Ruling
 
 OLD = Path(__file__).parent / "registers" / "v1.sql"
 TITLES = [("DIK-DINKES-0001", 2, "Rekam medis pasien"), ("DIK-DINKES-0002", 1, "Gaji")]
@@ -27,9 +28,14 @@ def old(tmp_path: Path) -> Path:
     """register.db of schema 1."""
     path = tmp_path / "Kota Küpang" / "register.db"
     path.parent.mkdir()
-    made = sqlite3.connect(path)
-    made.executescript(OLD.read_text(encoding="utf-8"))
-    made.close()
+    return made(OLD.name, path)
+
+
+def made(dump: str, path: Path) -> Path:
+    """The register that a dump tells of."""
+    connection = sqlite3.connect(path)
+    connection.executescript(OLD.with_name(dump).read_text(encoding="utf-8"))
+    connection.close()
     return path
 
 
@@ -144,13 +150,21 @@ def test_old_submission__can_be_taken_back_after_the_upgrade(old: Path) -> None:
 
 
 @pytest.fixture(params=["v1.sql", "v2.sql"])
-def any_old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def unchained(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """register.db of each schema before there was a chain."""
-    path = tmp_path / "register.db"
-    made = sqlite3.connect(path)
-    made.executescript(OLD.with_name(request.param).read_text(encoding="utf-8"))
-    made.close()
-    return path
+    return made(request.param, tmp_path / "register.db")
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> Path:
+    """register.db of schema 3: with a chain, and without anything that PPID decides."""
+    return made("v3.sql", tmp_path / "register.db")
+
+
+@pytest.fixture(params=["v1.sql", "v2.sql", "v3.sql"])
+def any_old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """register.db of each schema that there was."""
+    return made(request.param, tmp_path / "register.db")
 
 
 def broken(register: Register) -> list[Any]:
@@ -158,25 +172,64 @@ def broken(register: Register) -> list[Any]:
         return list(broken_links(now.links(), {}, now.chained_later()))
 
 
-def test_events_of_an_older_register__are_chained_once_and_that_is_said(any_old: Path) -> None:
-    [(events,)] = query(url(any_old), "SELECT count(*) FROM event")
-    register = Register(url(any_old))
+def test_events_of_an_older_register__are_chained_once_and_that_is_said(unchained: Path) -> None:
+    [(events,)] = query(url(unchained), "SELECT count(*) FROM event")
+    register = Register(url(unchained))
     assert broken(register) == []
     with register.snapshot() as now:
         assert now.chained_later() == events
     fresh = register.folded_again()
     assert register.differences(fresh) == []
     fresh.close()
-    hashes = query(url(any_old), "SELECT hash FROM event ORDER BY seq")
+    hashes = query(url(unchained), "SELECT hash FROM event ORDER BY seq")
     assert {len(hash) for hash, in hashes} == {64}
     deliver(register, plan(change(Deed.NEW, 9, "Bansos")), sha256="12" * 32, days=9)
     register.close()
-    register = Register(url(any_old))
+    register = Register(url(unchained))
     assert broken(register) == []
     register.close()
-    assert query(url(any_old), "SELECT hash FROM event ORDER BY seq")[:events] == hashes
+    assert query(url(unchained), "SELECT hash FROM event ORDER BY seq")[:events] == hashes
     with pytest.raises(sqlite3.IntegrityError, match="tidak dapat diubah"):
-        query(url(any_old), "UPDATE event SET at = '' WHERE seq = 1")
+        query(url(unchained), "UPDATE event SET at = '' WHERE seq = 1")
+
+
+EVENTS = "SELECT seq, at, kind, body, hash FROM event ORDER BY seq"
+
+
+def test_chain_of_schema_3__is_kept_as_it_was_and_goes_on(chained: Path) -> None:
+    before = query(url(chained), EVENTS)
+    register = Register(url(chained))
+    assert query(url(chained), EVENTS) == before
+    assert broken(register) == []
+    with register.snapshot() as now:
+        assert now.chained_later() == 0  # its chain is as old as its events
+    assert held(register) == [("DIK-DINKES-0001", 1, "Rekam medis"), ("DIK-DINKES-0002", 1, "Gaji")]  # 2 was taken back
+    deliver(register, plan(change(Deed.NEW, 9, "Bansos")), sha256="12" * 32, days=9)
+    assert broken(register) == []
+    register.close()
+    assert query(url(chained), EVENTS)[:len(before)] == before
+
+
+def test_claims_of_schema_3__are_known_after_the_upgrade(chained: Path) -> None:
+    register = Register(url(chained))
+    with register.reader() as reading:
+        found = reading.recorded(["a1" * 8, "b2" * 8, "c3" * 8])
+    assert {claim: one.id for claim, one in found.items()} == {"a1" * 8: 1, "b2" * 8: 2}
+    register.close()
+
+
+def test_register_of_any_age__holds_what_ppid_decides(any_old: Path) -> None:
+    register = Register(url(any_old))
+    entry, version, _ = held(register)[0]
+    ruling = Ruling(entry, version, Outcome.EXEMPT, "Melindungi pasien.", day="2026-06-01")
+    with register.transaction() as writing:
+        at = writing.record(NOON, RULED, {"submission": 0, "rulings": [ruling.body()]})
+    found = register.rulebook().ruling(entry, version)
+    assert found and (found.said, found.event) == (ruling.said, at)
+    fresh = register.folded_again()
+    assert register.differences(fresh) == []
+    fresh.close()
+    register.close()
 
 
 def test_upgraded_register__has_the_tables_of_a_fresh_one(any_old: Path) -> None:
