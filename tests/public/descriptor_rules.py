@@ -1,6 +1,6 @@
 """Data Package 1, Tabular Data Resource and Table Schema, as far as our descriptor uses them: what breaks a rule.
 
-Written after the published profiles; that the real `frictionless` says the same is for `test_frictionless.py`.
+Written after the published profiles: `frictionless` is no dependency, and a test that runs nowhere proves nothing.
 """
 
 from __future__ import annotations
