@@ -21,7 +21,7 @@ from tests.office import Office, item
 from tests.test_failures import Faulty, arrivals, left
 from tests.test_watch_failures import Watched
 from toolkit.archive import Archive, JournalLine
-from toolkit.durable import copy_durably
+from toolkit.durable import copy_durably, is_readable
 from toolkit.errors import AlreadyRecorded
 from toolkit.files import spare_of
 from toolkit.intake.claims import Claims, open_claims
@@ -253,6 +253,38 @@ def test_file_that_may_only_be_read__leaves_the_inbox_all_the_same(office: Offic
     monkeypatch.setattr(Path, "unlink", as_on_windows)
     office.take()
     assert left(office) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes")
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_file_that_gives_way_to_a_link__is_not_followed(office: Office, monkeypatch: pytest.MonkeyPatch,
+                                                        caplog: pytest.LogCaptureFixture, moment: str) -> None:
+    """Between the look and the claim, or between our first opening and the claim."""
+    other = office.drop([item("Milik unit lain")]).rename(office.workspace.root / "lain.xlsx")
+    path = office.drop([item("Rekam medis")])
+    found = arrivals(office)
+
+    def exchange(readable: bool) -> bool:
+        path.unlink()
+        path.symlink_to(other)
+        return readable
+
+    if moment == "before":
+        exchange(True)
+    else:
+        monkeypatch.setattr(keeping, "is_readable", lambda path: exchange(is_readable(path)))
+    assert list(take_in(found, office.desk)) == []
+    assert "inbox/DINKES/dik.xlsx belum dapat dibuka (bukan berkas biasa)" in caplog.text
+    assert (recorded(office), other.is_file()) == ([], True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes")
+def test_file_that_gives_way_to_a_pipe__keeps_nobody_waiting(office: Office) -> None:
+    path = office.drop([item("Rekam medis")])
+    found = arrivals(office)
+    path.unlink()
+    os.mkfifo(path)
+    assert list(take_in(found, office.desk)) == []
 
 
 def test_file_put_back_from_quarantine__is_tried_again(faulty: Office, dik: Dik) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,10 +23,21 @@ def same_bytes(path: Path, sha256: str) -> bool:
     return path.is_file() and hash_of(path) == sha256
 
 
-def is_readable(path: Path) -> bool:
-    """Can it be opened at this moment?"""
+def check_readable(path: Path) -> None:
+    """Can it be opened at this moment, and is it a file itself, no link to one? Raises SourceUnreadable."""
     try:
-        _opened(path).close()
+        is_file = stat.S_ISREG(path.lstat().st_mode)
+    except OSError as error:
+        raise SourceUnreadable(error.errno, error.strerror, str(error.filename)) from error
+    if not is_file:
+        raise SourceUnreadable(errno.ELOOP, "bukan berkas biasa", str(path))
+    _opened(path).close()
+
+
+def is_readable(path: Path) -> bool:
+    """Would `check_readable` pass it?"""
+    try:
+        check_readable(path)
     except SourceUnreadable:
         return False
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.archive import JournalLine, journal_time
-from toolkit.durable import SourceUnreadable, hash_of, is_readable, same_bytes
+from toolkit.durable import SourceUnreadable, check_readable, hash_of, is_readable, same_bytes
 from toolkit.intake.claims import Claims, close_claim, release_claim, renew_claim
 from toolkit.intake.folder import Arrival
 from toolkit.pipeline.desk import Desk
@@ -48,6 +48,7 @@ def keep_if_readable(arrival: Arrival, desk: Desk, claims: Claims, locked: Calla
 def _keep(arrival: Arrival, desk: Desk, *, again: bool) -> Kept:
     """Archive and journal, before anything looks into the file; with the settings that it will be held against.
     `again`: it was claimed before, so the journal may have its line already."""
+    check_readable(arrival.path)  # now that nobody can exchange it: a link would give away what its sender may not read
     archive = desk.archive
     reach(desk)  # before each: a disk may be gone in the middle of a batch
     if archive.found(desk.city.stamp) is None:
