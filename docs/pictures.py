@@ -26,6 +26,7 @@ PICTURES = (  # name, workbook of the demo, sheet, share of the page's height th
     ("serupa", DAFTAR, "Butir Serupa", 0.6),
     ("hasil", "outbox/BKPPD/Usulan BKPPD.hasil.xlsx", "Hasil Pemeriksaan", 0.9),
     ("hasil-dik", "outbox/BKPPD/Usulan BKPPD.hasil.xlsx", "DIK", 0.75),
+    ("status", "outbox/DINKES/Daftar dan Status.xlsx", "Daftar Unit", 0.3),
     ("formulir", "templates/formulir yang sedang diisi.xlsx", "DIK", 0.7))
 TWO_LINES = 30
 FILLED = (  # a form that somebody is still filling: LibreOffice works out what Periksa says

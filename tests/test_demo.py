@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,13 @@ import pytest
 from filelock import FileLock
 
 from toolkit.app.demonstrating import MARKER, NotTheDemo, play_demo
-from toolkit.demo import RUN, items, scenes, worth_opening
+from toolkit.demo import RUN, decisions, items, scenes, worth_opening
 from toolkit.demo.clerks import CLERKS
+from toolkit.demo.officers import NUMBER, SIGNED
 from toolkit.errors import WorkspaceHeld
-from toolkit.workspace import CONFIG
+from toolkit.register import Register
+from toolkit.rulings import Outcome, Rulebook
+from toolkit.workspace import CONFIG, open_workspace
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +100,43 @@ def test_good_files__bear_no_galat(demo):
     assert sum(one["accepted"] for one in good) > 40
 
 
+def decided(demo: tuple[Path, dict[str, Any], int]) -> Rulebook:
+    """All that PPID has decided at the end of the demo."""
+    register = Register.reading(open_workspace(demo[0]).register_url)
+    try:
+        return register.rulebook()
+    finally:
+        register.close()
+
+
+def test_ppid__decides_otherwise_where_its_table_says_so(demo):
+    """Each of the table's outcomes once or as often as it says; all else is exempt."""
+    outcomes = Counter(some[-1].outcome for some in decided(demo).rulings.values())
+    assert {one: outcomes[one] for one in (Outcome.PARTLY, Outcome.OPEN, Outcome.RETURNED, Outcome.POSTPONED)} == {
+        Outcome.PARTLY: 1, Outcome.OPEN: 1, Outcome.RETURNED: 1, Outcome.POSTPONED: 1}
+    assert outcomes[Outcome.EXEMPT] > outcomes.total() - outcomes[Outcome.EXEMPT]
+
+
+def test_ppid__receives_the_signed_copy_and_issues_the_decree(demo):
+    """The draft has become the decree; on its list is what was exempted, and nothing else."""
+    book = decided(demo)
+    assert set(book.papers) == {SIGNED}
+    assert book.draft is None and [one.number for one in book.decrees] == [NUMBER]
+    assert {item.entry for item in book.decrees[0].items} == {
+        id for id, some in book.rulings.items() if some[-1].outcome.exempts}
+    assert list((demo[0] / "outbox" / "ppid").glob("Konsep Keputusan/*")) == []
+
+
+def test_public_edition__has_what_is_exempt_and_not_what_is_open(demo):
+    """What was opened, returned or postponed is not announced as exempt."""
+    said = json.loads((demo[0] / "outbox" / "publik" / "dik.json").read_text(encoding="utf-8"))
+    assert NUMBER in said["keputusan"]
+    titles = {one["informasi"] for one in said["butir"]}
+    exempt = {Outcome.EXEMPT.shown, Outcome.PARTLY.shown}
+    assert {title for title in decisions() if title in titles} == {
+        title for title, words in decisions().items() if words["keputusan"] in exempt}
+
+
 def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys):
     """Fresh each time; the table and the files to open are on the terminal."""
     folder, result, _ = demo
@@ -103,7 +145,9 @@ def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys):
     shown = capsys.readouterr().out
     assert code == 0 and not (folder / "coretan.txt").exists()
     assert [one["status"] for one in again["submissions"]] == [one["status"] for one in result["submissions"]]
-    assert all(told in shown for told in ("08.05", "Sudah pernah diterima", "6 dari 6", *result["open"]))
+    assert all(told in shown for told in (
+        "08.05", "Sudah pernah diterima", "6 dari 6", "Hari-hari berikutnya", "1 Dikembalikan ke Unit", NUMBER,
+        *result["open"]))
     assert sorted(path.name for path in folder.parent.iterdir()) == ["demo"]
 
 
@@ -151,6 +195,9 @@ def test_tables_of_the_day__fit_together():
     assert all(items(one.sender) for one in day if one.way in ("formulir", "tabel", "standar"))
     assert [one.time for one in day] == sorted(one.time for one in day)
     assert worth_opening()
+    titles = {one["informasi"] for scene in day for one in items(scene.sender)}
+    assert set(decisions()) <= titles
+    assert {words["keputusan"] for words in decisions().values()} <= {one.shown for one in Outcome}
 
 
 def test_every_workbook_of_the_day__keeps_to_the_published_schemas(demo, shared):

@@ -119,6 +119,8 @@ def _play_ppid(console: Console, stage: Stage) -> None:
         status = Status(answer["status"])
         console.print(f"  {escape(deed.story)} [{COLOURS[status]}]{status.shown}[/] ({answer['accepted']} dari "
                       f"{answer['rows']})", soft_wrap=True)
+        for line in deed.details:
+            console.print(f"    {escape(line)}", style="dim", soft_wrap=True)
 
 
 def _tell_verdicts(console: Console, told: Sequence[tuple[Scene, Submission]]) -> None:

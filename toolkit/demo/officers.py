@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,20 +34,28 @@ class Deed:
 
     story: str
     path: Path
+    details: Sequence[str] = ()
+    """What is told below it, a line each."""
 
 
 def deeds(workspace: Workspace, today: str) -> Iterator[Deed]:
     """In their order; after each, what lies in the inbox must be taken in. `today`: UTC, ISO 8601."""
     day = spell(local_day(today, workspace.zone))
-    yield Deed(f"{SIGNED} menyerahkan hardcopy yang ditandatangani; PPID mencatatnya di Penerimaan Hardcopy.xlsx.",
+    code = _code(workspace)
+    yield Deed(f"{SIGNED} menyerahkan hardcopy yang ditandatangani.",
                _written(workspace, "Penerimaan Hardcopy.xlsx", Hardcopy.layout(), {
-                   "unit": SIGNED, "tanggal_diterima": day, "kode_isi": _code(workspace), "penerima": "Staf PPID"}))
-    yield Deed(f"Tim Uji memutus semua butir di {JOINT}.xlsx: sebagian besar dikecualikan.", _decided(workspace))
-    yield Deed("PPID meminta konsep keputusan dengan Penetapan.xlsx, untuk Bagian Hukum.",
-               _written(workspace, "Penetapan.xlsx", Penetapan.layout(), {"langkah": DRAFT}))
-    yield Deed(f"Keputusan Nomor {NUMBER} ditandatangani dan dicatat; daftarnya berlaku dan diumumkan.",
+                   "unit": SIGNED, "tanggal_diterima": day, "kode_isi": code, "penerima": "Staf PPID"}),
+               [f"Kode Isi {code} di kaki halamannya sama dengan yang tercatat."])
+    path, outcomes = _decided(workspace)
+    yield Deed(f"Tim Uji memutus setiap baris {JOINT}.xlsx.", path,
+               [f"{count} {shown}" for shown, count in outcomes.most_common()])
+    yield Deed("PPID meminta konsep keputusan dengan Penetapan.xlsx.",
+               _written(workspace, "Penetapan.xlsx", Penetapan.layout(), {"langkah": DRAFT}),
+               ["Daftarnya dibekukan; konsepnya untuk Bagian Hukum."])
+    yield Deed(f"Keputusan Nomor {NUMBER} ditandatangani dan dicatat.",
                _written(workspace, "Penetapan.xlsx", Penetapan.layout(), {
-                   "langkah": ISSUE, "nomor": NUMBER, "tanggal": day}))
+                   "langkah": ISSUE, "nomor": NUMBER, "tanggal": day}),
+               ["Daftarnya berlaku, dan edisi publiknya terbit."])
 
 
 def _code(workspace: Workspace) -> str:
@@ -59,9 +68,9 @@ def _code(workspace: Workspace) -> str:
         register.close()
 
 
-def _decided(workspace: Workspace) -> Path:
-    """Every row is decided: as `putusan.csv` says by its title, else exempt."""
-    layout, said = Uji.layout(), decisions()
+def _decided(workspace: Workspace) -> tuple[Path, Counter[str]]:
+    """Every row is decided: as `putusan.csv` says by its title, else exempt. How often each outcome was chosen, too."""
+    layout, said, outcomes = Uji.layout(), decisions(), Counter[str]()
     letters = column_letters(layout)
     book = load_workbook(workspace.outbox / "ppid" / f"{JOINT}.xlsx")
     sheet = book[layout.about.sheet]
@@ -69,12 +78,14 @@ def _decided(workspace: Workspace) -> Path:
         title = str(sheet[f"{letters[TITLE]}{row}"].value or "").split("\n")[0]
         if sheet[f"{letters[layout.names[0]]}{row}"].value:
             usual = {"keputusan": Outcome.EXEMPT.shown, "pertimbangan": "Membukanya merugikan yang dilindungi."}
-            for column, text in said.get(title, usual).items():
+            chosen = said.get(title, usual)
+            outcomes[chosen["keputusan"]] += 1
+            for column, text in chosen.items():
                 sheet[f"{letters[column]}{row}"] = text
     path = workspace.inbox / "ppid" / "Hasil uji.xlsx"
     path.parent.mkdir(exist_ok=True)
     book.save(path)
-    return path
+    return path, outcomes
 
 
 def _written(workspace: Workspace, name: str, layout: Layout, values: Mapping[str, str]) -> Path:

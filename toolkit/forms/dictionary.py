@@ -9,6 +9,7 @@ from toolkit.findings import Code
 from toolkit.forms.dik import DIK
 from toolkit.forms.layout import Column, Need
 from toolkit.forms.model import Form
+from toolkit.forms.ppid import PPID_FORMS
 from toolkit.forms.settings import SETTINGS_FORMS
 
 NEEDS = {Need.LOCKED: "diisi sistem", Need.REQUIRED: "wajib", Need.ADVISED: "dianjurkan", Need.OPTIONAL: "boleh kosong"}
@@ -20,22 +21,23 @@ Dibuat dari model formulir (`toolkit/forms/`) dengan `make docs`; jangan disunti
 
 def dictionary() -> str:
     """The whole document, in Markdown."""
-    forms: tuple[type[Form], ...] = (DIK, *SETTINGS_FORMS)
+    forms: tuple[type[Form], ...] = (DIK, *PPID_FORMS, *SETTINGS_FORMS)
     parts = [HEAD, *map(_form, forms), _codes()]
     return "\n".join(parts)
 
 
 def _form(form: type[Form]) -> str:
     layout = form.layout()
-    rows = "\n".join(_row(column) for column in layout.columns)
+    rows = "\n".join(_row(column, layout.about.is_tested) for column in layout.columns)
     return (f"## {layout.about.title} (`{layout.form}`, lembar “{layout.about.sheet}”)\n\n"
             f"| Kolom | Judul | Pengisian | Isi | Batas dan pilihan | Diumumkan | Penjelasan | Contoh |\n"
             f"|---|---|---|---|---|---|---|---|\n{rows}\n{_rules(form)}")
 
 
-def _row(column: Column) -> str:
+def _row(column: Column, announced: bool) -> str:
+    """`announced`: has the form a public edition at all?"""
     cells = (f"`{column.name}`", column.heading, NEEDS[column.need], column.kind.name, _limits(column),
-             "ya" if column.public else "tidak", column.help, column.example)
+             "ya" if announced and column.public else "tidak", column.help, column.example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
