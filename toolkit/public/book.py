@@ -15,10 +15,10 @@ from toolkit.public_items import public_columns
 from toolkit.views import BookView, TableColumn, TableView
 
 NUMBER = TableColumn("No", 6, "center")
-UNITS = TableColumn("Unit yang Menguasai", 30)
-FORCE = (TableColumn("Berlaku Sejak", 18, "date"), TableColumn("Berakhir", 18, "date"))
-ROOMIER = 4
-"""By how much a column of the official list is wider than on the form: it has few."""
+UNITS = TableColumn("Unit yang Menguasai", 24)
+FORCE = (TableColumn("Berlaku Sejak", 17, "date"), TableColumn("Berakhir", 17, "date"))
+TIGHTER, NARROWEST = 0.78, 12
+"""The official list's columns against the form's: all of them in one laptop's window, and printed larger."""
 
 
 def book_of(view: PublicList) -> BookView:
@@ -64,7 +64,7 @@ def _heads(view: PublicList) -> tuple[str, ...]:
 
 def _official(column: Column) -> TableColumn:
     group, _, heading = (column.official or column.heading).rpartition(": ")
-    return TableColumn(heading, column.width + ROOMIER, _kind(column), group)
+    return TableColumn(heading, max(NARROWEST, round(column.width * TIGHTER)), _kind(column), group)
 
 
 def _kind(column: Column) -> str:

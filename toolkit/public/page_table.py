@@ -14,8 +14,8 @@ from toolkit.public.wording import figure, on_the_list
 from toolkit.public_items import public_columns
 
 UNITS, FORCE = "Unit yang Menguasai", "Masa Berlaku"
-NUMBER_SHARE, UNITS_SHARE, FORCE_SHARE = 9.0, 26.0, 34.0
-"""Widths in the measure of the form's columns."""
+NUMBER_SHARE, UNITS_SHARE, FORCE_SHARE = 9.0, 26.0, 37.0
+"""Widths in the measure of the form's columns; “s.d. 31 Desember 2029” stays on one line."""
 UNBROKEN = "\N{NO-BREAK SPACE}"
 MANY = 3
 """More units than these are folded away."""
