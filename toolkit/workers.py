@@ -88,7 +88,7 @@ class Workers:
             self._restart()
         return self._pool.schedule(function, args=arguments, timeout=self._limits.seconds), self._pool
 
-    def _restart(self) -> None:
+    def _restart(self, again: bool = True) -> None:
         import pebble  # noqa: PLC0415  not needed by a single small job
 
         if self._pool is not None:
@@ -96,14 +96,17 @@ class Workers:
         start: Any = pebble.ProcessPool  # pebble is only half annotated
         self._pool = start(self._count, initializer=_settle_in, initargs=(self._limits.memory_mb,),
                            context=get_context("spawn"))
-        self._prove_alive()
+        self._prove_alive(again)
 
-    def _prove_alive(self) -> None:
+    def _prove_alive(self, again: bool) -> None:
         """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""
         try:
             self._pool.schedule(_settled_in, timeout=START_SECONDS).result()
         except Exception as error:
             self._end(at_once=True)
+            if again:
+                self._restart(again=False)
+                return
             raise WorkersDown("Proses pembaca tidak dapat dimulai. Periksa memori yang tersisa dan “pembaca.memori_mb” "
                               "di dik.toml.") from error
 
