@@ -70,6 +70,32 @@ def test_decision_on_what_changed_meanwhile__is_refused_and_the_other_members_ar
     assert list(ppid.office.register.rulebook().rulings) == ["DIK-DINSOS-0001"]
 
 
+def test_entry_whose_submission_was_taken_back__is_not_decided_and_its_equal_is(ppid: Ppid) -> None:
+    old = ppid.copy_of(JOINT)
+    take_back(1, "Salah kirim", ppid.office.desk)
+    answer = ppid.decide({EXAM: "Dikecualikan", "Rekam medis pasien": "Dikecualikan"}, source=old)
+    assert (answer["status"], galat(answer)) == ("diterima_sebagian", [("id_butir", "BUTIR_TIDAK_ADA")])
+    told = {one["code"]: one["message"] for one in answer["findings"]}
+    assert "dibatalkan" in told["BUTIR_TIDAK_ADA"]
+    assert "dibatalkan" in told["PUTUSAN_SEBAGIAN"]
+    assert list(ppid.office.register.rulebook().rulings) == ["DIK-DINSOS-0001"]
+
+
+def test_worksheet_of_a_period_that_is_closed__is_taken_with_a_warning(ppid: Ppid) -> None:
+    old = ppid.copy_of(JOINT)
+    settings = ppid.office.workspace.city_file
+    book = openpyxl.load_workbook(settings)
+    terms = book["Periode"]
+    terms["D5"] = "Ditutup"
+    for column, value in enumerate((2027, "DIK 2027", "30 November 2027", "Dibuka"), 1):
+        terms.cell(6, column, value)
+    book.save(settings)
+    answer = ppid.decide({EXAM: "Dikecualikan"}, source=old)
+    assert (answer["status"], galat(answer)) == ("diterima", [])
+    assert "VERSI_LAMA" in {told["code"] for told in answer["findings"]}
+    assert list(ppid.office.register.rulebook().rulings) == ["DIK-DINKES-0002"]
+
+
 def test_two_officers__merge_and_where_they_differ_nothing_is_overwritten(ppid: Ppid) -> None:
     first, second = ppid.copy_of(JOINT), ppid.copy_of(JOINT)
     ppid.decide({EXAM: "Dikecualikan", "Daftar penerima bantuan": "Dikecualikan"}, source=first)

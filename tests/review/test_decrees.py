@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.office import item
+from tests.review.conftest import ALL
 from tests.review.desk import Ppid, galat
 from toolkit.pipeline.decreeing import publish_decree
 
-ALL = dict.fromkeys(("Rekam medis pasien", "Nilai ujian dinas", "Daftar penerima bantuan"), "Dikecualikan")
 EXAM = "Nilai ujian dinas"
-
-
-@pytest.fixture
-def decided(ppid: Ppid) -> Ppid:
-    """All is decided."""
-    ppid.decide(ALL)
-    return ppid
 
 
 def listed(ppid: Ppid) -> list[str]:
@@ -67,12 +61,10 @@ def test_wrong_decree__is_told_and_the_draft_waits(decided: Ppid, number: str | 
     assert decided.office.register.rulebook().draft
 
 
-def test_number_that_was_used__is_refused(decided: Ppid) -> None:
-    decided.draft()
-    decided.issue("12/KEP/2026", "3 Mei 2026")
-    decided.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
-    decided.draft()
-    assert galat(decided.issue("12/kep/2026", "3 Mei 2026")) == [("nomor", "NOMOR_SUDAH_DIPAKAI")]
+def test_number_that_was_used__is_refused(decreed: Ppid) -> None:
+    decreed.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
+    decreed.draft()
+    assert galat(decreed.issue("12/kep/2026", "3 Mei 2026")) == [("nomor", "NOMOR_SUDAH_DIPAKAI")]
 
 
 def test_decision_after_the_draft__does_not_enter_it_and_is_told(decided: Ppid) -> None:
@@ -83,38 +75,34 @@ def test_decision_after_the_draft__does_not_enter_it_and_is_told(decided: Ppid) 
     assert EXAM in listed(decided)
 
 
-def test_amendment__names_what_it_changes_and_what_units_send_meanwhile_waits(decided: Ppid) -> None:
-    decided.draft()
-    decided.issue("12/KEP/2026", "3 Mei 2026")
-    decided.office.drop([item("Rekam medis pasien"), item(EXAM, jangka_waktu="1 tahun")])
-    decided.office.run(papers=True)
-    assert EXAM in listed(decided)  # as it was, until the next decree
-    assert [row["informasi"] for row in decided.rows()] == [EXAM]
-    decided.decide({EXAM: "Tidak Dikecualikan (Terbuka)"})
-    decided.draft()
-    draft = decided.office.register.rulebook().draft
+def test_amendment__names_what_it_changes_and_what_units_send_meanwhile_waits(decreed: Ppid) -> None:
+    decreed.office.drop([item("Rekam medis pasien"), item(EXAM, jangka_waktu="1 tahun")])
+    decreed.office.run(papers=True)
+    assert EXAM in listed(decreed)  # as it was, until the next decree
+    assert [row["informasi"] for row in decreed.rows()] == [EXAM]
+    decreed.decide({EXAM: "Tidak Dikecualikan (Terbuka)"})
+    decreed.draft()
+    draft = decreed.office.register.rulebook().draft
     assert draft and (draft.amends, draft.dropped) == (("12/KEP/2026",), ("DIK-DINKES-0002",))
     assert "Perubahan atas Keputusan Nomor 12/KEP/2026" in draft.about
-    decided.issue("13/KEP/2026", "3 Mei 2026")
-    assert EXAM not in listed(decided)
-    states = {one.id: one.state for one in decided.source().held}
+    decreed.issue("13/KEP/2026", "3 Mei 2026")
+    assert EXAM not in listed(decreed)
+    states = {one.id: one.state for one in decreed.source().held}
     assert states["DIK-DINKES-0002"] == "dicabut"
 
 
-def test_papers_of_a_decree__are_the_same_for_ever(decided: Ppid) -> None:
-    decided.draft()
-    decided.issue("12/KEP/2026", "3 Mei 2026")
-    before = papers(decided)
-    decided.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
-    decided.draft()
-    decided.issue("13/KEP/2026", "3 Mei 2026")
-    settings = decided.office.workspace.city_file
+def test_papers_of_a_decree__are_the_same_for_ever(decreed: Ppid) -> None:
+    before = papers(decreed)
+    decreed.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
+    decreed.draft()
+    decreed.issue("13/KEP/2026", "3 Mei 2026")
+    settings = decreed.office.workspace.city_file
     book = openpyxl.load_workbook(settings)
     book["Naskah"]["B6"] = "KANTOR LAIN"
     book["Pejabat"]["B5"] = "Orang Lain"
     book.save(settings)
-    again = publish_decree(decided.office.desk, "12/kep/2026")
-    assert again and papers(decided) == before
+    again = publish_decree(decreed.office.desk, "12/kep/2026")
+    assert again and papers(decreed) == before
 
 
 def papers(ppid: Ppid) -> dict[str, bytes]:
@@ -123,13 +111,11 @@ def papers(ppid: Ppid) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_usul_cabut_of_what_is_in_force__waits_for_the_decree(decided: Ppid) -> None:
-    decided.draft()
-    decided.issue("12/KEP/2026", "3 Mei 2026")
-    decided.office.drop([item("Rekam medis pasien"), item(EXAM, tindakan="Usul Cabut", keterangan="Sudah terbit")])
-    decided.office.run(papers=True)
-    assert EXAM in listed(decided)
-    [row] = decided.rows()
+def test_usul_cabut_of_what_is_in_force__waits_for_the_decree(decreed: Ppid) -> None:
+    decreed.office.drop([item("Rekam medis pasien"), item(EXAM, tindakan="Usul Cabut", keterangan="Sudah terbit")])
+    decreed.office.run(papers=True)
+    assert EXAM in listed(decreed)
+    [row] = decreed.rows()
     assert "Sebelumnya Dikecualikan" in row["riwayat"]
 
 
@@ -142,3 +128,15 @@ def test_same_wish_for_a_draft_again__makes_another_of_what_was_decided_since(de
     assert answer["status"] == "diterima"
     draft = decided.office.register.rulebook().draft
     assert draft and "DIK-DINKES-0002" not in draft.by_entry
+
+
+def test_amendment_dated_before_the_decision_that_drops_an_item__is_refused(decreed: Ppid) -> None:
+    decreed.office.set_clock(datetime(2026, 6, 1, 1, tzinfo=UTC))
+    decreed.decide({EXAM: "Tidak Dikecualikan (Terbuka)"}, "Lembar Uji DINKES.xlsx")
+    decreed.draft()
+    assert galat(decreed.issue("13/KEP/2026", "4 Mei 2026")) == [("tanggal", "TANGGAL_TERLALU_AWAL")]
+    assert decreed.issue("13/KEP/2026", "1 Juni 2026")["status"] == "diterima"
+
+
+def test_nothing_changed_since_the_decree__makes_no_draft(decreed: Ppid) -> None:
+    assert galat(decreed.draft()) == [("langkah", "KONSEP_BELUM_ADA")]

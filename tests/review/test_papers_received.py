@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import openpyxl
+
+from tests.commands import Dik
 from tests.office import item
 from tests.review.desk import Ppid, galat
 from toolkit.publishing.ppid_forms import handed
@@ -27,3 +30,20 @@ def test_wrong_paper__is_told(ppid: Ppid) -> None:
         answer = ppid.hand_over(**{"tanggal_diterima": "3 Mei 2026", **values})
         assert told in galat(answer)
     assert handed(ppid.source(), "DINKES") == "Belum ada"
+
+
+def test_board_and_status__tell_who_has_handed_over(ppid: Ppid, dik: Dik) -> None:
+    ppid.hand_over(unit="DINKES", tanggal_diterima="3 Mei 2026", kode_isi=ppid.source().codes["DINKES"])
+    assert {code: shown for code, shown in board(ppid).items() if shown} == {
+        "DINKES": "Lengkap", "DINSOS": "Belum ada"}
+    said = dik("status", "--workspace", ppid.office.workspace.root, "--json").json
+    assert {one["unit"]: one["hardcopy"] for one in said["units"] if one["hardcopy"]} == {
+        "DINKES": "Lengkap", "DINSOS": "Belum ada"}
+
+
+def board(ppid: Ppid) -> dict[str, str | None]:
+    """Column Hardcopy of the sheet Rekap Unit, by unit code."""
+    rows = list(openpyxl.load_workbook(ppid.folder / "Daftar Informasi yang Dikecualikan.xlsx")["Rekap Unit"].values)
+    heads = next(row for row in rows if "Kode" in row and "Hardcopy" in row)
+    code, shown = heads.index("Kode"), heads.index("Hardcopy")
+    return {row[code]: row[shown] for row in rows if isinstance(row[0], int)}

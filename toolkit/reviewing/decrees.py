@@ -15,7 +15,7 @@ from toolkit.law.dates import spell
 from toolkit.plans import Deed
 from toolkit.reviewing.listing import listed
 from toolkit.reviewing.review import Draft, Event, Review, Task
-from toolkit.rulings import DECREED, DRAFTED, Decree, Item, Rulebook
+from toolkit.rulings import DECREED, DRAFTED, Decree, Item, Rulebook, Ruling
 from toolkit.submission import Checked, CheckedRow, written
 
 STEP, NUMBER, DAY = "langkah", "nomor", "tanggal"
@@ -127,13 +127,20 @@ def issued(issue: Issue, task: Task) -> tuple[str, dict[str, Any]] | Refused:
 
 def _latest(draft: Decree, book: Rulebook) -> tuple[date, str]:
     """The earliest day that the decree may have, and why: it comes after every decision, and every decree."""
-    tested = [(ruling.day, item.entry) for item in draft.items if (ruling := book.ruling_at(item.entry, item.ruling))]
+    listed_by = [(item.entry, book.ruling_at(item.entry, item.ruling)) for item in draft.items]
+    dropped_by = [(entry, _newest(book, entry, draft.event)) for entry in draft.dropped]
+    tested = [(ruling.day, entry) for entry, ruling in (*listed_by, *dropped_by) if ruling]
     day, entry = max(tested, default=("0001-01-01", ""))
     before = book.last
     if before and before.day > day:
         return date.fromisoformat(before.day), (
             f"Keputusan Nomor {before.number} yang diubahnya bertanggal {spell(date.fromisoformat(before.day))}.")
     return date.fromisoformat(day), f"Butir {entry} baru diuji {spell(date.fromisoformat(day))}."
+
+
+def _newest(book: Rulebook, entry: str, until: int) -> Ruling | None:
+    """The last ruling on an entry that a draft can know: what takes an item off the list was decided, too."""
+    return next((one for one in reversed(book.rulings.get(entry, ())) if one.event <= until), None)
 
 
 def nameless(task: Task) -> list[Finding]:
