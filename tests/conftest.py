@@ -73,8 +73,13 @@ def lived_day(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture
 def day(lived_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it; the current folder."""
+    return _entered(lived_day, tmp_path, monkeypatch)
+
+
+def _entered(workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy in a folder with blanks and letters beyond ASCII; the current folder."""
     root = tmp_path / "Wali Kota – Küpang"
-    shutil.copytree(lived_day, root)
+    shutil.copytree(workspace, root)
     monkeypatch.chdir(root)
     return root
 
@@ -105,10 +110,7 @@ def lived_in(fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture
 def old_hall(lived_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it; the current folder."""
-    root = tmp_path / "Wali Kota – Küpang"
-    shutil.copytree(lived_in, root)
-    monkeypatch.chdir(root)
-    return root
+    return _entered(lived_in, tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from toolkit.law.dates import spell
 from toolkit.law.unit_mentions import MentionIndex
 from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.law.units import UnitIndex, UnitMatch, UnitName
+from toolkit.law.working_days import Holidays
 from toolkit.succession import heirs
 
 
@@ -120,6 +121,19 @@ class City:
     considering: tuple[str, ...] = ()
     in_view_of: tuple[str, ...] = ()
     """Paragraphs of a decree (Menimbang, Mengingat)."""
+
+    @cached_property
+    def days_off(self) -> Holidays:
+        """The days on which offices are closed, weekends aside."""
+        return frozenset(holiday.day for holiday in self.holidays)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {code: at for at, code in enumerate(self.units)}
+
+    def order(self, code: str) -> tuple[int, str]:
+        """Sorts units as the settings have them; those that are not there come last."""
+        return self._places.get(code, len(self._places)), code
 
     def warnings_on(self, day: date) -> tuple[str, ...]:
         """The same, and what is doubtful on this day only."""

@@ -10,6 +10,14 @@ from typing import Any
 HALF = 4
 
 
+def codes_of(rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, str]:
+    """The code of each unit's list, from (unit, id, content)."""
+    units: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for unit, id, content in rows:
+        units.setdefault(unit, []).append((id, content))
+    return {unit: code_of(own) for unit, own in units.items()}
+
+
 def code_of(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     """"7F3A-91C2" of ids and contents, in whatever order they come."""
     said = json.dumps(sorted((id, sorted(content.items())) for id, content in rows), ensure_ascii=False, default=str)

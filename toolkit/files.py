@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -40,6 +42,16 @@ def write_whole(path: Path, content: bytes, sleep: Sleep = time.sleep) -> None:
         raise _not_written(path, error) from error
     finally:
         _remove(draft)
+
+
+def write_note(path: Path, content: object) -> None:
+    """A small JSON file of our own, whole or not at all. A disk that refuses is told by what must write there; where
+    somebody reads the old one (Windows), the next note comes."""
+    draft = path.with_name(f".{path.name}.part")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        draft.replace(path)
 
 
 def spare_of(path: Path) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from toolkit.files import write_note
 from toolkit.workspace import Workspace
 
 NAME, SCAN = "detak.json", "terakhir.json"
@@ -53,17 +53,12 @@ def beat_path(workspace: Workspace) -> Path:
 
 def write_beat(path: Path, beat: Beat) -> None:
     """Replace the heartbeat, whole. A disk that refuses is no reason to stop: the old one ages, which says enough."""
-    _replace(path, asdict(beat))
+    write_note(path, asdict(beat))
 
 
 def note_scan(workspace: Workspace, scan: Scan) -> None:
     """Remember the last look beyond the process that made it."""
-    path = workspace.log / SCAN
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return
-    _replace(path, asdict(scan))
+    write_note(workspace.log / SCAN, asdict(scan))
 
 
 def last_scan(workspace: Workspace) -> Scan | None:
@@ -73,15 +68,6 @@ def last_scan(workspace: Workspace) -> Scan | None:
     with suppress(OSError, ValueError, TypeError):
         scans.append(Scan(**json.loads((workspace.log / SCAN).read_text(encoding="utf-8"))))
     return max(scans, key=lambda scan: scan.at, default=None)
-
-
-def _replace(path: Path, content: Mapping[str, object]) -> None:
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        os.replace(draft, path)  # noqa: PTH105  on Windows it fails while someone reads the old one: the next one comes
-    except OSError:
-        return
 
 
 def read_beat(path: Path) -> Beat | None:

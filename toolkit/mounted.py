@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from toolkit.files import write_note
 from toolkit.workspace import Workspace
 
 NAME = "tempat.json"
@@ -26,7 +26,7 @@ def note_disks(workspace: Workspace, places: Mapping[str, Path]) -> None:
     found = {str(place): before[str(place)] if name in away else _disk_of(place) for name, place in places.items()}
     note = {place: disk for place, disk in found.items() if disk != home}
     if note != before:
-        _write(workspace.log / NAME, note)
+        write_note(workspace.log / NAME, note)
 
 
 def unmounted(workspace: Workspace, places: Mapping[str, Path]) -> dict[str, Path]:
@@ -48,12 +48,3 @@ def _noted(workspace: Workspace) -> Note:
     except (OSError, ValueError):
         return {}
     return {str(place): str(disk) for place, disk in note.items()} if isinstance(note, dict) else {}
-
-
-def _write(path: Path, note: Note) -> None:
-    """Whole, or not at all; a disk that refuses is told by what must write there."""
-    draft = path.with_name(f".{path.name}.part")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
-        draft.replace(path)

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from toolkit.deliveries import Delivery
 from toolkit.entries import BY_UNDO, CANCELLED, Entry
 from toolkit.errors import NotUndoable
+from toolkit.forms.ppid import BY_NAME
 from toolkit.past import Undoing
 from toolkit.plans import Restored, UndoPlan
 from toolkit.rulings import Rulebook
 
-RULING_FORMS = ("uji", "hardcopy", "penetapan")
-"""PPID's own: what they decided stays in the history, and is decided again."""
 Owners = Mapping[str, Sequence[tuple[int, str]]]
 """Entry → whose it was, from which event on."""
 
 
 def check_undoable(delivery: Delivery) -> None:
     """Raises NotUndoable for what never entered the register, or is out of it again, and for PPID's own forms."""
-    if delivery.form in RULING_FORMS:
+    if delivery.form in BY_NAME:  # what they decided stays in the history, and is decided again
         raise NotUndoable(f"Penyampaian nomor {delivery.id} adalah formulir PPID; putusan diubah dengan memutus lagi, "
                           f"tidak dengan membatalkan.")
     if delivery.undone:

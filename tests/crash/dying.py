@@ -110,8 +110,8 @@ def keep_diary(path: Path) -> None:
             diary.write(f"{now} {door.waiting}\n")
         return found
 
-    noticing.Doorkeeper.settled = settled  # type: ignore[method-assign]
-    loop.Watcher._rest = resting  # type: ignore[method-assign]
+    noticing.Doorkeeper.settled = settled  # type: ignore[method-assign]  # to die there
+    loop.Watcher._rest = resting  # type: ignore[method-assign]  # to die there
 
 
 def settle_in(order: dict[str, Any]) -> None:

@@ -64,7 +64,7 @@ def handover(rows: Table | None = None, **more: object) -> Handover:
         "letterhead": UNIT_HEAD, "unit": "Dinas Kesehatan", "period": "2026", "place": "Kupang", "code": "7F3A-91C2",
         "as_of": "Keadaan 3 Mei 2026 14.05 WITA", "to": Signatory("", role="PPID Utama"), "signatory": HEALTH,
         "table": table() if rows is None else rows}
-    return Handover(**{**given, **more})  # type: ignore[arg-type]
+    return Handover(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 def receipt(**more: object) -> Receipt:
@@ -76,7 +76,7 @@ def receipt(**more: object) -> Receipt:
                   ("Nama berkas", "DIK Dinas Kesehatan 2026 (final).xlsx"), ("SHA-256", "9f3a" * 16),
                   ("Butir diterima", "10"), ("Butir dikembalikan", "2")],
         "place_and_day": "Kupang, 3 Mei 2026", "signatory": PPID}
-    return Receipt(**{**given, **more})  # type: ignore[arg-type]
+    return Receipt(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 def decree(rows: Table | None = None, **more: object) -> DecreePaper:
@@ -104,7 +104,7 @@ def decree(rows: Table | None = None, **more: object) -> DecreePaper:
                    "Informasi yang dikecualikan dibuka setelah jangka waktu pengecualiannya berakhir.",
                    "Keputusan ini mulai berlaku pada tanggal ditetapkan."],
         "sets": PPID, "approves": SUPERIOR, "amends": (), "table": rows, "letter": letter}
-    return DecreePaper(**{**given, **more})  # type: ignore[arg-type]
+    return DecreePaper(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 DRAFT: dict[str, object] = {"draft": True, "number": "", "day": None}
@@ -127,7 +127,7 @@ def minutes(items: list[Tested] | None = None, **more: object) -> Minutes:
         "place": "Ruang Rapat Diskominfo, Kupang",
         "basis": "berkala", "panel": panel,
         "items": [*map(an_item, range(1, 6)), an_item(6, "Tidak Dikecualikan (Terbuka)")] if items is None else items}
-    return Minutes(**{**given, **more})  # type: ignore[arg-type]
+    return Minutes(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 def evidence(**more: object) -> Evidence:
@@ -142,7 +142,7 @@ def evidence(**more: object) -> Evidence:
                   ("Berita Acara 12.pdf", "Pengujian konsekuensi telah dilaksanakan dan ditandatangani Tim Uji"),
                   ("Daftar Hadir.pdf", "Kehadiran Tim Uji"), ("dik.pdf", "Daftar yang diumumkan")],
         "place_and_day": "Kupang, 3 Mei 2026", "signatory": PPID}
-    return Evidence(**{**given, **more})  # type: ignore[arg-type]
+    return Evidence(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 def public_item(number: int, title: str = "") -> PublicItem:
@@ -160,7 +160,7 @@ def public(many: int = 8, **more: object) -> PublicList:
         "decree": "Keputusan Nomor 188/12/Kominfo/2026 tanggal 4 Mei 2026", "as_of": "Keadaan 4 Mei 2026",
         "day": date(2026, 5, 4), "items": [public_item(number) for number in range(1, many + 1)],
         "contact": "PPID Kota Kupang, ppid@contoh.go.id"}
-    return PublicList(**{**given, **more})  # type: ignore[arg-type]
+    return PublicList(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 
 
 def pages(path: Path, order: str = "-layout") -> list[str]:

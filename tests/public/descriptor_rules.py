@@ -82,7 +82,7 @@ def _fits(field: dict[str, Any], cell: str) -> bool:
     limits = field.get("constraints", {})
     if not cell:
         return not limits.get("required")
-    value = CASTS[field["type"]](cell)  # type: ignore[operator]
+    value = CASTS[field["type"]](cell)  # type: ignore[operator]  # each cast is a function
     return (value in limits.get("enum", [value]) and len(cell) <= limits.get("maxLength", len(cell))
             and value >= limits.get("minimum", value)
             and ("pattern" not in limits or re.fullmatch(limits["pattern"], cell) is not None))

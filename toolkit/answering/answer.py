@@ -21,3 +21,15 @@ class Answer:
     """How it stands against the unit's last try; None on a first one."""
     taken_back: str = ""
     """What has become of it since, in a sentence; "" while it stands."""
+
+    @property
+    def sender(self) -> str:
+        """In a line for an operator: the unit's code."""
+        if not self.checked.layout.about.by_unit:
+            return "PPID"
+        return self.delivery.unit or "unit belum dikenali"
+
+    @property
+    def counted(self) -> str:
+        """What its rows are called."""
+        return self.checked.layout.about.counted

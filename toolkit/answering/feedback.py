@@ -118,7 +118,7 @@ def _where(told: Finding) -> str:
 
 def receipt_lines(answer: Answer, city: City, workspace: Workspace) -> list[tuple[str, str]]:
     """What a receipt says: label and text."""
-    delivery, plan, counted = answer.delivery, answer.plan, answer.checked.layout.about.counted
+    delivery, plan, counted = answer.delivery, answer.plan, answer.counted
     term = city.terms.get(delivery.period or "")
     lines = [
         ("Nomor agenda", str(delivery.id)),

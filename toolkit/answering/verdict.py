@@ -16,7 +16,7 @@ def verdict(answer: Answer) -> str:
 
 def outcome(answer: Answer) -> str:
     """The same, without thanks."""
-    plan, status, counted = answer.plan, answer.delivery.status, answer.checked.layout.about.counted
+    plan, status, counted = answer.plan, answer.delivery.status, answer.counted
     if answer.taken_back:
         return answer.taken_back
     if status is Status.SEEN_BEFORE:

@@ -13,7 +13,6 @@ from toolkit.app.desk import writing_desk
 from toolkit.errors import NotDecreed
 from toolkit.pipeline import Desk, publish
 from toolkit.pipeline.decreeing import Decreed, decree_now, publish_decree
-from toolkit.pipeline.outgoing import today_of
 from toolkit.publishing.source import gather
 from toolkit.publishing.worksheets import is_waiting
 
@@ -34,7 +33,7 @@ def refresh_worksheets(named: Path | None, minutes: float = 0.0, *, quiet: bool)
 
 
 def _left(desk: Desk) -> int:
-    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, today_of(desk))
+    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, desk.today)
     return sum(is_waiting(source, one) for one in source.held)
 
 

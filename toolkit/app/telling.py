@@ -65,7 +65,7 @@ def tell_answers(answers: Sequence[Answer], workspace: Workspace) -> None:
         delivery, plan = answer.delivery, answer.plan
         colour = COLOURS[delivery.status]
         say(console, f"[bold {colour}]{delivery.status.shown}[/]  {escape(delivery.file)}  "
-                     f"({escape(delivery.unit or 'unit belum dikenali')}): {plan.accepted} dari {plan.rows} butir")
+                     f"({escape(answer.sender)}): {plan.accepted} dari {plan.rows} {answer.counted}")
         if answer.progress and answer.progress.sentence:
             say(console, answer.progress.sentence, 4)
         _tell_findings(console, answer, few=few)

@@ -84,7 +84,7 @@ def run_inbox(named: Path | None, minutes: float = 0.0, *, dry_run: bool, quiet:
     if dry_run:
         return _try_out(named, quiet=quiet)
     with writing_desk(named, minutes, logged=tersely_logged) as desk:
-        tell_doubts(desk.city, _today(desk))
+        tell_doubts(desk.city, desk.today)
         note_scan(desk.workspace, Scan(journal_time(desk.now()), "dik run"))
         _tell_places(desk)
         _swap(desk.workspace)
@@ -117,17 +117,13 @@ def _tell_places(desk: Desk) -> None:
 
 def _try_out(named: Path | None, *, quiet: bool) -> Result:
     with reading_desk(named) as desk:
-        tell_doubts(desk.city, _today(desk))
+        tell_doubts(desk.city, desk.today)
         listing = listed_inbox(desk)
         found = look_over([one.path for one in listing.arrivals], desk, folders=[one.unit for one in listing.arrivals])
         answers = list(telling.tracked(found, "Menerima", len(listing.arrivals)))
         if not quiet:
             telling.tell_waiting(listing, desk.workspace)
         return _answered(answers, desk, quiet=quiet)
-
-
-def _today(desk: Desk) -> date:
-    return desk.now().astimezone(desk.workspace.zone).date()
 
 
 def _left(listing: Listing, answers: Sequence[Answer], desk: Desk) -> bool:

@@ -11,10 +11,10 @@ from toolkit.errors import NotDecreed
 from toolkit.findings import finding
 from toolkit.forms.penetapan import Penetapan
 from toolkit.pipeline.desk import Desk
-from toolkit.pipeline.outgoing import publish_if_free, today_of
+from toolkit.pipeline.outgoing import publish_if_free
 from toolkit.pipeline.projections import write_all
 from toolkit.pipeline.ruling import task_of
-from toolkit.pipeline.showing import decree_files, decree_folder
+from toolkit.pipeline.showing import decree_files, decree_folder, draft_folder
 from toolkit.publishing.source import gather
 from toolkit.reviewing.decrees import Issue, Refused, drafted, issued, since_draft
 
@@ -53,13 +53,13 @@ def _said(refused: Refused, value: str | None) -> str:
 
 def _files(desk: Desk, number: str | None) -> list[Path]:
     book = desk.register.rulebook()
-    folder = decree_folder(desk, book.decrees[-1]) if number else desk.workspace.outbox / "ppid" / "Konsep Keputusan"
+    folder = decree_folder(desk, book.decrees[-1]) if number else draft_folder(desk)
     return sorted(folder.glob("[!.]*")) if folder.is_dir() else []
 
 
 def publish_decree(desk: Desk, number: str) -> list[Path] | None:
     """Write the papers of a decree again, from what its event holds; None if there is no such decree."""
-    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, today_of(desk))
+    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, desk.today)
     decree = next((one for one in source.book.decrees if one.number.casefold() == number.strip().casefold()), None)
     if decree is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from toolkit.archive import Archive
 from toolkit.city import City
@@ -30,6 +30,11 @@ class Desk:
     def limits(self) -> Limits:
         """Of one file, as dik.toml says."""
         return limits_of(self.workspace)
+
+    @property
+    def today(self) -> date:
+        """Today, where the workspace is."""
+        return self.now().astimezone(self.workspace.zone).date()
 
     @property
     def archive(self) -> Archive:

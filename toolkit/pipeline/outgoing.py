@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -53,7 +52,7 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False, pape
     bytes. Without `papers` only the daftar (a past day has nothing else). With `answers`, the feedback workbooks too,
     from the originals in the archive (a past day changes none).
     """
-    path, today = list_path(desk), today_of(desk)
+    path, today = list_path(desk), desk.today
     if answers:
         desk.workspace.outbox.mkdir(exist_ok=True)  # one that was deleted is made anew, with all that was in it
     reach(desk)
@@ -64,11 +63,6 @@ def publish(desk: Desk, until: str | None = None, *, answers: bool = False, pape
     settle(path, desk.workspace, desk.now)
     shown = refresh(projections(source, desk, made_at(source)), desk) if papers and until is None else []
     return [path, *shown, *(_answer_again(desk) if answers and until is None else ())]
-
-
-def today_of(desk: Desk) -> date:
-    """Today, where the workspace is."""
-    return desk.now().astimezone(desk.workspace.zone).date()
 
 
 def list_path(desk: Desk) -> Path:
@@ -98,7 +92,7 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
     """Write the standard template, and those of some units with their entries."""
     layout, codec = desk.form.layout(), desk.form.codec()
     base, _ = desk.register.last_event()
-    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, today_of(desk)) if codes else None
+    source = gather(desk.register, desk.form, desk.city, desk.workspace, None, desk.today) if codes else None
     words = {one.id: beside(source, one) for one in source.held} if source else {}
     views: list[tuple[Unit | None, FormView]] = [(None, standard_view(layout, desk.city, desk.workspace))]
     with desk.register.reader() as register:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from typing import Any
 from toolkit import __version__
 from toolkit.beside import settle
 from toolkit.errors import OutputNotWritten, ToolkitError
-from toolkit.files import write_whole
+from toolkit.files import write_note
 from toolkit.forms.layout import Layout
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reports import said_by
@@ -25,7 +24,6 @@ NOTES = "keluaran.json"
 Writer = Callable[[Path, Any], object]
 Note = tuple[str, int, int]
 """Digest of what it shows, size, and time of change: as we wrote it."""
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,14 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     stale = [one for name, one in wanted.items()
              if name not in notes or notes[name] != _note(one.path, digests[name])
              or not all(path.exists() for path in one.also)]
-    refused = list(_written(stale, desk))
-    kept = {name: note for name, one in wanted.items() if one not in [each for each, _ in refused]
-            and (note := _note(one.path, digests[name]))}
+    refused = {one.path: refusal for one, refusal in _written(stale, desk)}
+    kept = {name: note for name, one in wanted.items()
+            if one.path not in refused and (note := _note(one.path, digests[name]))}
     for name in notes.keys() - wanted.keys():
         _remove(desk.workspace.root / name, notes[name])
-    _write_notes(kept, desk)
-    if refused:
-        raise refused[0][1]
+    write_note(desk.workspace.log / NOTES, kept)  # without it all is written again: that costs time, and nothing else
+    for refusal in refused.values():
+        raise refusal
     return [one.path for one in stale]
 
 
@@ -71,7 +69,7 @@ def write_all(projections: Iterable[Projection], desk: Desk) -> list[Path]:
 
 def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:
     """Write them in the workers; gives those that could not be written, and why."""
-    tasks = (((one.write, one.path, one.view)) for one in stale)
+    tasks = ((one.write, one.path, one.view) for one in stale)
     results = desk.workers.map(_write, tasks)
     for one, result in zip(stale, results, strict=True):
         if isinstance(result, WorkerFault):
@@ -132,11 +130,3 @@ def _read_notes(desk: Desk) -> dict[str, Note]:
         return {name: (note[0], note[1], note[2]) for name, note in said.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
-
-
-def _write_notes(notes: Mapping[str, Note], desk: Desk) -> None:
-    """Without them all is written again: that costs time, and nothing else."""
-    try:
-        write_whole(desk.workspace.log / NOTES, json.dumps(notes, ensure_ascii=False).encode())
-    except (ToolkitError, OSError) as error:
-        log.warning("%s", error)

@@ -16,6 +16,7 @@ from toolkit.documents.minutes_docx import write_minutes_docx
 from toolkit.documents.public import write_public_pdf
 from toolkit.forms.hardcopy import Hardcopy
 from toolkit.forms.penetapan import Penetapan
+from toolkit.in_force import Force, Reader, forces_of
 from toolkit.issuing import Shown, template_path, unit_view
 from toolkit.names import safe_name
 from toolkit.papers import PublicList
@@ -25,7 +26,6 @@ from toolkit.public import write_public
 from toolkit.publishing import own_list, worksheets
 from toolkit.publishing.board import board_book
 from toolkit.publishing.evidence import evidence, list_book
-from toolkit.publishing.in_force import Force, Reader, forces_of
 from toolkit.publishing.open_list import public_list
 from toolkit.publishing.opening import opening_book
 from toolkit.publishing.ppid_forms import decree_view, hardcopy_view
@@ -37,7 +37,6 @@ from toolkit.workbooks.template import write_template
 
 SIGN, OWN = "Cetak dan Tanda Tangani.pdf", "Daftar dan Status.xlsx"
 PUBLIC = ("dik.pdf", "dik.csv", "datapackage.json", "dik.xlsx", "index.html")
-DRAFT_FOLDER = "Konsep Keputusan"
 
 
 def projections(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:
@@ -61,11 +60,16 @@ def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection
     yield Projection(folder / "Penetapan.xlsx", write_template, decree_view(source, Penetapan.layout()))
     yield Projection(folder / "Serah DIP.xlsx", write_book, opening_book(source, made))
     if source.book.draft:
-        yield from decree_files(source, source.book.draft, folder / DRAFT_FOLDER)
+        yield from decree_files(source, source.book.draft, draft_folder(desk))
     for decree in source.book.decrees:
         yield from decree_files(source, decree, decree_folder(desk, decree))
-    if source.book.last:
-        yield from _evidence(source, folder, made)
+    if last := source.book.last:
+        yield from _evidence(source, last, folder, made)
+
+
+def draft_folder(desk: Desk) -> Path:
+    """Where the papers of the draft stand."""
+    return desk.workspace.outbox / "ppid" / "Konsep Keputusan"
 
 
 def decree_folder(desk: Desk, decree: Decree) -> Path:
@@ -91,10 +95,8 @@ def forces_at(source: Source, decree: Decree) -> list[Force]:
     return forces_of(decree.items, source.decided, source.book, reader)
 
 
-def _evidence(source: Source, folder: Path, made: datetime) -> Iterator[Projection]:
+def _evidence(source: Source, last: Decree, folder: Path, made: datetime) -> Iterator[Projection]:
     """Data Dukung e-Monev of the year of the last decree."""
-    last = source.book.last
-    assert last is not None
     year = last.day[:4]
     here = folder / f"Data Dukung e-Monev {year}"
     paper, tested = decree_paper(source, last, forces_at(source, last)), minutes(source, last)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from toolkit.forms import dik_judging as judge
+from toolkit.in_force import Force
 from toolkit.law.titles import PERSONAL
 from toolkit.papers import PublicItem, PublicList
 from toolkit.public_items import public_columns, public_item
-from toolkit.publishing.in_force import Force
 from toolkit.publishing.printing import Printed, decree_line, printed
 from toolkit.publishing.source import Source
 from toolkit.rulings import Decree

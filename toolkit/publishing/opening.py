@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from toolkit.publishing.printing import decree_line
 from toolkit.publishing.source import INTERNAL, NUMBER, Source
-from toolkit.rulings import Outcome
+from toolkit.rulings import REVOKED, Outcome
 from toolkit.views import BookView, TableColumn, TableView
 
 WHY_ENDED, WHY_OPEN = "Jangka waktu pengecualiannya berakhir", "Tidak dikecualikan menurut pengujian"
@@ -18,7 +18,7 @@ def opening_book(source: Source, made: datetime) -> BookView:
     over = [(one.item.entry, one.unit, one.texts.get(title), WHY_ENDED, one.end) for one in source.forces
             if one.is_over(source.today)]
     tested = [(one.id, one.unit, texts.get(title), WHY_OPEN, _day(source, one.id, one.version))
-              for one, texts in source.entries if one.state in (Outcome.OPEN, "dicabut")]
+              for one, texts in source.entries if one.state in (Outcome.OPEN, REVOKED)]
     rows = [(number, id, source.city.name(unit), shown, why, day)
             for number, (id, unit, shown, why, day) in enumerate([*over, *tested], 1)]
     table = TableView(

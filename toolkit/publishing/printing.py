@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.forms.layout import Column, Layout
-from toolkit.forms.settings import PPID_ROLE
+from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
+from toolkit.in_force import Force
 from toolkit.law.dates import spell
 from toolkit.papers import ClassificationLetter, DecreePaper, Handover, Letterhead, Minutes, Signatory, Table, Tested
-from toolkit.publishing.in_force import Force
 from toolkit.publishing.source import Source
 from toolkit.rulings import Decree, Ruling
 
@@ -91,7 +91,7 @@ def decree_paper(source: Source, decree: Decree, forces: Sequence[Force]) -> Dec
     """A decree or its draft, from what its event holds."""
     items = printed(forces, source.layout)
     day = date.fromisoformat(decree.day) if decree.day else None
-    sets, approves = _signatory(decree.sets, PPID_ROLE), _signatory(decree.approves, "Atasan PPID")
+    sets, approves = _signatory(decree.sets, PPID_ROLE), _signatory(decree.approves, SUPERIOR_ROLE)
     return DecreePaper(
         letterhead(decree.body, decree.letterhead), decree.number, day, decree.place, decree.about,
         decree.considering, decree.in_view_of, _dictum(decree), sets, approves, decree.amends,

@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import Any
 
 from toolkit.city import City
-from toolkit.content_code import code_of
+from toolkit.content_code import codes_of
 from toolkit.deliveries import Act, Delivery
 from toolkit.entries import Entry, Held
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.model import Codec, Form
 from toolkit.forms.ppid import BY_NAME
+from toolkit.in_force import Force, Reader, forces_of
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
 from toolkit.law.working_days import Holidays
-from toolkit.publishing.in_force import Force, Reader, forces_of
 from toolkit.publishing.recap import UnitState, unit_states
 from toolkit.register import Register
 from toolkit.rulings import NOTHING, Rulebook, state_now
@@ -76,10 +76,7 @@ class Source:
     @cached_property
     def codes(self) -> dict[str, str]:
         """*Kode isi* of each unit's accepted list as it stands."""
-        own: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-        for one in self.held:
-            own.setdefault(one.unit, []).append((one.id, one.content))
-        return {unit: code_of(rows) for unit, rows in own.items()}
+        return codes_of((one.unit, one.id, one.content) for one in self.held)
 
     @property
     def as_of(self) -> str:
@@ -94,7 +91,7 @@ class Source:
     @property
     def holidays(self) -> Holidays:
         """The days on which offices are closed, weekends aside."""
-        return frozenset(holiday.day for holiday in self.city.holidays)
+        return self.city.days_off
 
     @property
     def entries(self) -> list[tuple[Held, Mapping[str, str]]]:
@@ -143,16 +140,14 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     deliveries = [one for one in register.deliveries(event) if one.form in (None, layout.form, *BY_NAME)]
     own = [one for one in deliveries if one.form not in BY_NAME]
     states = unit_states(city, city.open_term.code, own, register.severities(event), held)
-    order = {code: at for at, code in enumerate(city.units)}
-    held.sort(key=lambda one: (order.get(one.unit, len(order)), one.unit))  # within a unit the register's order
+    held.sort(key=lambda one: city.order(one.unit))  # within a unit the register's order
     since, _ = register.last_event(end_of_day(today - timedelta(days=city.thresholds.history), workspace.zone))
     values = [codec.decode(one.content) for one in held]
     shown = [{**layout.texts(each), layout.about.id_column: one.id} for one, each in zip(held, values, strict=True)]
     ends = [_ends(layout, each) for each in values]
     happenings = register.happenings(layout.form, since, event)
     decided = _decided(register, book, layout)
-    holidays = frozenset(holiday.day for holiday in city.holidays)
-    forces = forces_of(book.last.items if book.last else (), decided, book, Reader(layout, codec, holidays))
+    forces = forces_of(book.last.items if book.last else (), decided, book, Reader(layout, codec, city.days_off))
     over = {one.item.entry for one in forces if one.is_over(today)}
     held = [replace(one, state=state_now(one, book, one.id in over)) for one in held]
     clocks = {one.item.entry: one for one in forces}

@@ -11,6 +11,8 @@ from toolkit.register import schema
 from toolkit.rulings import DECREED, DRAFTED, RULED, Decree, Outcome, Paper, Rulebook, Ruling
 
 Body = dict[str, Any]
+EVER = 2 ** 31
+"""No event has such a number."""
 
 
 def fold_ruling(connection: Connection, seq: int, kind: str, body: Body) -> None:
@@ -30,7 +32,7 @@ def fold_ruling(connection: Connection, seq: int, kind: str, body: Body) -> None
 
 def rulebook(connection: Connection, until: int | None = None) -> Rulebook:
     """All that PPID has decided (up to event `until`)."""
-    last = until if until is not None else 2 ** 31
+    last = EVER if until is None else until
     decrees = [Decree.from_body(row["body"], row["event"], row["at"]) for row in _rows(connection, schema.decree, last)]
     issued = tuple(one for one in decrees if one.number)
     used = {one.draft for one in issued}

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from toolkit.entries import Entry
 from toolkit.findings import Code
 from toolkit.forms import dik_judging as judge
+from toolkit.forms import uji
 from toolkit.law.dates import spell
 from toolkit.law.legal_basis import LegalBasis
 from toolkit.law.pasal17 import ARTICLES
 from toolkit.law.titles import PERSONAL
 from toolkit.plans import Deed
-from toolkit.reviewing.review import Draft, Review, Task
+from toolkit.reviewing.review import Review, Sitting, Task
 from toolkit.rulings import RULED, Outcome, Ruling
 from toolkit.submission import Checked, CheckedRow, written
 
-IDS, VERSIONS, OUTCOME = "id_butir", "versi", "keputusan"
+OUTCOME, DAY, PERIOD, PUBLIC = "keputusan", "tanggal_uji", "jangka_putusan", "judul_publik"
 OUTCOMES = {outcome.shown: outcome for outcome in Outcome}
 MOST_NAMED = 5
 
@@ -41,17 +42,17 @@ class Refusal:
 
 def plan(checked: Checked, task: Task) -> Review:
     """Rows with a decision → rulings; a row for several entries is copied to all for which it holds."""
-    draft, rulings = Draft(checked), dict[str, Ruling]()
-    for row in draft.good:
-        if _is_lawful(row, draft, task) and (made := _ruled(row, draft, task, rulings)):
+    sitting, rulings = Sitting(checked), dict[str, Ruling]()
+    for row in sitting.good:
+        if _is_lawful(row, sitting, task) and (made := _ruled(row, sitting, task, rulings)):
             rulings |= {one.entry: one for one in made if not _says_nothing_new(one, task)}
     bodies = [one.body() for one in rulings.values()]
-    return draft.finished([(RULED, {"rulings": bodies})] if bodies else [])
+    return sitting.finished([(RULED, {"rulings": bodies})] if bodies else [])
 
 
 def members(row: CheckedRow) -> list[Member]:
     """The entries of a row; a version that is no number is 0, which no entry has."""
-    ids, versions = (_parts(row, name) for name in (IDS, VERSIONS))
+    ids, versions = (_parts(row, name) for name in (uji.ID, uji.VERSION))
     known = [int(one) if one.isascii() and one.isdecimal() and len(one) < 10 else 0 for one in versions]
     if len(known) == 1:
         known *= len(ids)
@@ -63,50 +64,50 @@ def _parts(row: CheckedRow, name: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _is_lawful(row: CheckedRow, draft: Draft, task: Task) -> bool:
+def _is_lawful(row: CheckedRow, sitting: Sitting, task: Task) -> bool:
     """The day of the test has come."""
-    day = row.values["tanggal_uji"]
+    day = row.values[DAY]
     if day and day > task.today:
-        draft.tell(Code.TANGGAL_BELUM_TIBA, row, "tanggal_uji", written(row.cells.get("tanggal_uji")), read=spell(day))
+        sitting.tell(Code.TANGGAL_BELUM_TIBA, row, DAY, written(row.cells.get(DAY)), read=spell(day))
         return False
     return True
 
 
-def _ruled(row: CheckedRow, draft: Draft, task: Task, before: dict[str, Ruling]) -> list[Ruling]:
+def _ruled(row: CheckedRow, sitting: Sitting, task: Task, before: dict[str, Ruling]) -> list[Ruling]:
     """The rulings that a row makes; what refuses it is told."""
     named = members(row)
     if not named:
-        draft.tell(Code.BUTIR_TIDAK_ADA, row, IDS, "", why="Kolom ID Butir kosong, sehingga putusan ini tidak "
+        sitting.tell(Code.BUTIR_TIDAK_ADA, row, uji.ID, "", why="Kolom ID Butir kosong, sehingga putusan ini tidak "
                                                            "menunjuk ke butir mana pun.")
         return []
     made, refused = list[Ruling](), list[Refusal]()
     for one in named:
         ruling = _ruling(row, one, task)
         entry = task.entries.get(one.id)
-        refusal = _refusal(one, entry, ruling, draft.checked.base, task, before)
+        refusal = _refusal(one, entry, ruling, sitting.checked.base, task, before)
         if refusal:
             refused.append(refusal)
         else:
             made.append(ruling)
-    fit = [one for one in made if _fits(row, one, draft, task)]
+    fit = [one for one in made if _fits(row, one, sitting, task)]
     if made and not fit:
         return []
-    _tell_refused(row, refused, draft, some=bool(fit))
+    _tell_refused(row, refused, sitting, some=bool(fit))
     if fit:
         first = fit[0]
         known = all(_says_nothing_new(one, task) for one in fit)
-        draft.take(row, Deed.UNCHANGED if known else Deed.RULED, first.entry, first.version,
-                   {"informasi": written(row.cells.get("informasi"))})
+        sitting.take(row, Deed.UNCHANGED if known else Deed.RULED, first.entry, first.version,
+                   {uji.TITLE: written(row.cells.get(uji.TITLE))})
     return fit
 
 
 def _ruling(row: CheckedRow, one: Member, task: Task) -> Ruling:
     values = row.values
-    period = values["jangka_putusan"]
+    period = values[PERIOD]
     return Ruling(one.id, one.version, OUTCOMES[values[OUTCOME]], values["pertimbangan"] or "",
                   values["bagian_dihitamkan"] or "", period.to_json() if period else None,
-                  (values["tanggal_uji"] or task.today).isoformat(), values["dasar_pengujian"] or "",
-                  values["judul_publik"] or "")
+                  (values[DAY] or task.today).isoformat(), values["dasar_pengujian"] or "",
+                  values[PUBLIC] or "")
 
 
 def _refusal(one: Member, entry: Entry | None, ruling: Ruling, base: int, task: Task,
@@ -135,42 +136,42 @@ def _because(known: Ruling) -> str:
     return f" dengan pertimbangan “{known.consideration[:200]}”" if known.consideration else ""
 
 
-def _tell_refused(row: CheckedRow, refused: Sequence[Refusal], draft: Draft, *, some: bool) -> None:
+def _tell_refused(row: CheckedRow, refused: Sequence[Refusal], sitting: Sitting, *, some: bool) -> None:
     if not refused:
         return
     said = " ".join(one.said for one in refused[:MOST_NAMED])
     rest = f" Dan {len(refused) - MOST_NAMED} butir lagi." if len(refused) > MOST_NAMED else ""
     if some:
-        draft.tell(Code.PUTUSAN_SEBAGIAN, row, OUTCOME, written(row.cells.get(OUTCOME)), what=f"{said}{rest}")
+        sitting.tell(Code.PUTUSAN_SEBAGIAN, row, OUTCOME, written(row.cells.get(OUTCOME)), what=f"{said}{rest}")
         return
     first = refused[0]
-    column = IDS if first.code is Code.BUTIR_TIDAK_ADA else OUTCOME
-    draft.tell(first.code, row, column, first.id if column == IDS else written(row.cells.get(OUTCOME)),
+    column = uji.ID if first.code is Code.BUTIR_TIDAK_ADA else OUTCOME
+    sitting.tell(first.code, row, column, first.id if column == uji.ID else written(row.cells.get(OUTCOME)),
                what=f"{said}{rest}", why=f"{said}{rest}")
 
 
-def _fits(row: CheckedRow, ruling: Ruling, draft: Draft, task: Task) -> bool:
+def _fits(row: CheckedRow, ruling: Ruling, sitting: Sitting, task: Task) -> bool:
     """May the law and the public see it so? What is wrong is told once a row, of the first entry that shows it."""
     entry = task.entries[ruling.entry]
     values = task.form.codec().decode(entry.standing.content)
     layout = task.form.layout()
     law, start = values.get(layout.law.name) if layout.law else None, values.get(layout.about.start_column)
-    period = row.values["jangka_putusan"]
+    period = row.values[PERIOD]
     if ruling.outcome is Outcome.EXTENDED and task.book.in_force(ruling.entry) is None:
-        draft.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
+        sitting.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
                    what=f"{ruling.entry} belum berlaku, sehingga tidak ada yang diperpanjang.")
         return False
     if not ruling.outcome.exempts:
         return True
     if period and law and judge.permanent(period) and judge.never_permanent(law):
-        draft.tell(Code.PERMANEN_DILARANG, row, "jangka_putusan", period.official())
+        sitting.tell(Code.PERMANEN_DILARANG, row, PERIOD, period.official())
         return False
     if period and law and not judge.within_limit(law, period, start):
-        draft.tell(Code.JANGKA_MELEBIHI, row, "jangka_putusan", period.official(), limit=_limit(law))
+        sitting.tell(Code.JANGKA_MELEBIHI, row, PERIOD, period.official(), limit=_limit(law))
         return False
     what = judge.given_away(PERSONAL, values.get(layout.about.title_column))
     if (what and not ruling.public_title) or (what := judge.given_away(PERSONAL, ruling.public_title)):
-        draft.tell(Code.JUDUL_PUBLIK_WAJIB, row, "judul_publik", ruling.public_title or None, what=what)
+        sitting.tell(Code.JUDUL_PUBLIK_WAJIB, row, PUBLIC, ruling.public_title or None, what=what)
         return False
     return True
 

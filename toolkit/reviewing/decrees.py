@@ -11,10 +11,11 @@ from toolkit.city import Official
 from toolkit.findings import Code, Finding, finding
 from toolkit.forms.penetapan import DRAFT
 from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
+from toolkit.in_force import Reader
 from toolkit.law.dates import spell
 from toolkit.plans import Deed
 from toolkit.reviewing.listing import listed
-from toolkit.reviewing.review import Draft, Event, Review, Task
+from toolkit.reviewing.review import Event, Review, Sitting, Task
 from toolkit.rulings import DECREED, DRAFTED, Decree, Item, Rulebook, Ruling
 from toolkit.submission import Checked, CheckedRow, written
 
@@ -48,19 +49,19 @@ ONE_STEP = Refused(Code.KONSEP_BELUM_ADA, STEP, {
 
 def plan(checked: Checked, task: Task) -> Review:
     """The file's step: a draft, or a decree."""
-    draft, events = Draft(checked), list[Event]()
-    for row in draft.good:
+    sitting, events = Sitting(checked), list[Event]()
+    for row in sitting.good:
         made = ONE_STEP if events else _step(row, task)
         if isinstance(made, Refused):
-            draft.tell(made.code, row, made.column, written(row.cells.get(made.column)) or None, **made.words)
+            sitting.tell(made.code, row, made.column, written(row.cells.get(made.column)) or None, **made.words)
             continue
         kind, body = made
         if kind == DECREED and (late := since_draft(task)):
-            draft.tell(Code.DAFTAR_SUDAH_BERUBAH, row, STEP, row.values[STEP], what=late)
+            sitting.tell(Code.DAFTAR_SUDAH_BERUBAH, row, STEP, row.values[STEP], what=late)
         events.append((kind, body))
-        draft.told += nameless(task)
-        draft.take(row, Deed.NOTED)
-    return draft.finished(events)
+        sitting.told += nameless(task)
+        sitting.take(row, Deed.NOTED)
+    return sitting.finished(events)
 
 
 def _step(row: CheckedRow, task: Task) -> tuple[str, dict[str, Any]] | Refused:
@@ -75,9 +76,8 @@ def _issue(row: CheckedRow) -> Issue:
 
 def drafted(task: Task) -> tuple[str, dict[str, Any]] | Refused:
     """A draft of all that was decided so far."""
-    layout, codec = task.form.layout(), task.form.codec()
-    holidays = frozenset(one.day for one in task.city.holidays)
-    items = listed(list(task.entries.values()), task.book, layout, codec, holidays, task.today)
+    reader = Reader(task.form.layout(), task.form.codec(), task.city.days_off)
+    items = listed(task.entries.values(), task.book, reader, task.today)
     before = task.book.last
     if _same(items, before.items if before else ()):
         why = ("Belum ada butir yang diputus dikecualikan." if before is None else

@@ -5,28 +5,28 @@ from __future__ import annotations
 from toolkit.findings import Code
 from toolkit.law.dates import spell
 from toolkit.plans import Deed
-from toolkit.reviewing.review import Draft, Review, Task
+from toolkit.reviewing.review import Review, Sitting, Task
 from toolkit.rulings import HANDED
 from toolkit.submission import Checked, CheckedRow, written
 
 
 def plan(checked: Checked, task: Task) -> Review:
     """Rows → papers."""
-    draft, papers = Draft(checked), []
-    for row in draft.good:
-        unit = _unit(row, draft, task)
-        if unit and _is_current(row, unit, draft, task):
+    sitting, papers = Sitting(checked), []
+    for row in sitting.good:
+        unit = _unit(row, sitting, task)
+        if unit and _is_current(row, unit, sitting, task):
             values = row.values
             day = values["tanggal_diterima"].isoformat()
             papers.append({"unit": unit, "day": day, "code": _folded(values["kode_isi"]),
                            "number": values["nomor_surat"] or "", "receiver": values["penerima"] or "",
                            "place": values["lokasi"] or ""})
-            draft.take(row, Deed.NOTED)
+            sitting.take(row, Deed.NOTED)
     newest = {one["unit"]: one for one in papers}
-    return draft.finished([(HANDED, {"papers": list(newest.values())})] if newest else [])
+    return sitting.finished([(HANDED, {"papers": list(newest.values())})] if newest else [])
 
 
-def _unit(row: CheckedRow, draft: Draft, task: Task) -> str | None:
+def _unit(row: CheckedRow, sitting: Sitting, task: Task) -> str | None:
     """By code, "CODE – name", or name; what has become another unit is that one."""
     text = row.values["unit"]
     match = task.city.find(text)
@@ -34,15 +34,15 @@ def _unit(row: CheckedRow, draft: Draft, task: Task) -> str | None:
     if len(heirs) == 1:
         return heirs[0]
     near = f", misalnya “{match.candidates[0]}”" if match.candidates else ""
-    draft.tell(Code.UNIT_TIDAK_ADA, row, "unit", text, hint=near)
+    sitting.tell(Code.UNIT_TIDAK_ADA, row, "unit", text, hint=near)
     return None
 
 
-def _is_current(row: CheckedRow, unit: str, draft: Draft, task: Task) -> bool:
+def _is_current(row: CheckedRow, unit: str, sitting: Sitting, task: Task) -> bool:
     day, code = row.values["tanggal_diterima"], row.values["kode_isi"]
     if day > task.today:
         shown = written(row.cells.get("tanggal_diterima"))
-        draft.tell(Code.TANGGAL_BELUM_TIBA, row, "tanggal_diterima", shown, read=spell(day))
+        sitting.tell(Code.TANGGAL_BELUM_TIBA, row, "tanggal_diterima", shown, read=spell(day))
         return False
     current = task.codes.get(unit)
     if current == _folded(code):
@@ -50,7 +50,7 @@ def _is_current(row: CheckedRow, unit: str, draft: Draft, task: Task) -> bool:
     name = task.city.name(unit)
     why = (f"Kode isi daftar {name} sekarang {current}: daftarnya berubah sesudah dicetak." if current
            else f"Belum ada butir {name} yang diterima, sehingga belum ada yang dicetak.")
-    draft.tell(Code.KODE_ISI_LAIN, row, "kode_isi", code, why=why)
+    sitting.tell(Code.KODE_ISI_LAIN, row, "kode_isi", code, why=why)
     return False
 
 

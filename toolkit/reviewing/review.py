@@ -46,7 +46,7 @@ class Review:
 
 
 @dataclass(slots=True)
-class Draft:
+class Sitting:
     """A file of PPID's while it is being decided."""
 
     checked: Checked

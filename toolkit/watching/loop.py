@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from toolkit.answering import Answer
 from toolkit.archive import journal_time
@@ -62,7 +61,7 @@ class Watcher:
         self._printers = Workers(PRINTERS, limits_of(desk.workspace))
         self._publisher = Publisher(lambda: replace(self._desk, workers=self._printers), tempo, self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
-        self._failures, self._resume_at, self._day = 0, -math.inf, self._today()
+        self._failures, self._resume_at, self._day = 0, -math.inf, self._desk.today
         self._swapped = -math.inf
 
     def watch(self) -> None:
@@ -131,7 +130,7 @@ class Watcher:
     def _refresh(self, now: float) -> None:
         """Settings, and the calendar: at midnight, days that are left change."""
         self._technical.look()
-        city, today = self._city_file.news(now), self._today()
+        city, today = self._city_file.news(now), self._desk.today
         if city:
             self._unfollowed = replace(self._desk, city=city)
         new = self._unfollowed is not None
@@ -183,6 +182,3 @@ class Watcher:
             self._troubles.meet(ROOM, f"Ruang disk hampir habis: {', '.join(names)}. Kosongkan ruang di disk itu.")
         else:
             self._troubles.end(ROOM, "Ruang disk cukup lagi.")
-
-    def _today(self) -> date:
-        return self._desk.now().astimezone(self._desk.workspace.zone).date()

@@ -141,8 +141,8 @@ class _Done:
 def line_of(answer: Answer) -> str:
     """One submission in the log: never what a cell says."""
     one = answer.delivery
-    return (f"Agenda {one.id}: {one.unit or 'unit belum dikenali'}, {one_line(one.file)}: {one.status.shown}, "
-            f"{answer.plan.accepted} dari {answer.plan.rows} butir diterima.")
+    return (f"Agenda {one.id}: {answer.sender}, {one_line(one.file)}: {one.status.shown}, {answer.plan.accepted} dari "
+            f"{answer.plan.rows} {answer.counted} diterima.")
 
 
 def steps_after(error: Exception) -> tuple[float, ...]:

@@ -9,12 +9,12 @@ from toolkit.findings import Severity
 from toolkit.placing import FIRST_ROW, LAST_ROW, FormPlan, column_letters
 from toolkit.workbooks.messages import shown_letters
 from toolkit.workbooks.periksa import CHANGED, MESSAGES_SHEET, Periksa
-from toolkit.workbooks.progress import Progress
 from toolkit.workbooks.style import FILLS, INKS, LINE, NAVY, PALE, Book, Worksheet
 
 READY, NOT_YET = "siap dikirim", "belum lengkap"
 NOTHING = "Belum ada baris yang diisi"
 SEND = "Simpan, lalu kirim berkas ini"
+ANSWERED, TO_GO, NO_ROWS = "sudah diputus", "lagi", "Tidak ada yang perlu diputus"
 UNIT, STATEMENT = "pilih Unit Kerja", "pilih Pernyataan"
 GREEN = {"bg_color": "#E2EFDA", "font_color": "#375623"}
 UNIT_CELL, STATEMENT_CELL = f"TRIM($C${placing.UNIT_ROW})", f"TRIM($C${placing.STATEMENT_ROW})"
@@ -23,7 +23,7 @@ ROSE = {"bg_color": FILLS[Severity.GALAT], "font_color": INKS[Severity.GALAT]}
 
 def write_status(book: Book, sheet: Worksheet, plan: FormPlan, beside: Periksa) -> None:
     """Write the line: what there is, and a link to where to go on."""
-    line = Line(plan, beside) if plan.view.layout.about.grows else Progress(plan, beside)
+    line = (Line if plan.view.layout.about.grows else AnsweredLine)(plan, beside)
     row = placing.STATUS_ROW - 1
     sheet.set_row(row, 18)
     look = book.format(bold=True, valign="vcenter", bg_color=PALE, border=1, border_color=LINE)
@@ -112,15 +112,22 @@ class Line:
 
     def link_formula(self) -> str:
         """The same, for Excel."""
-        row = f"{LAST_ROW + 1}-SUMPRODUCT(MAX(({self._wrong()})*({LAST_ROW + 1}-ROW({self._area('B')}))))"
+        row = self._first(self._wrong())
         rest = f'"{SEND}"'
         if self._statements:
             rest = f'IF({STATEMENT_CELL}="",{self._link(f"C{placing.STATEMENT_ROW}", "Ke Pernyataan")},{rest})'
         rest = f'IF({UNIT_CELL}="",{self._link(f"C{placing.UNIT_ROW}", "Ke Unit Kerja")},{rest})'
         start = self._link(f"{self._letters}{FIRST_ROW}", f"Mulai mengisi di baris {FIRST_ROW}")
         rest = f"IF(AND({self._filled_formula()}=0,NOT({self._nothing_formula()})),{start},{rest})"
-        first = f'HYPERLINK("#{self._sheet}!B"&({row}),"Ke masalah pertama: baris "&({row}))'
+        first = self._row_link("B", row, "Ke masalah pertama")
         return f"IF(SUMPRODUCT({self._wrong()})>0,{first},{rest})"
+
+    def _first(self, mask: str) -> str:
+        """Excel's row of the first 1 in a mask over the table's rows."""
+        return f"{LAST_ROW + 1}-SUMPRODUCT(MAX(({mask})*({LAST_ROW + 1}-ROW({self._area('B')}))))"
+
+    def _row_link(self, column: str, row: str, text: str) -> str:
+        return f'HYPERLINK("#{self._sheet}!{column}"&({row}),"{text}: baris "&({row}))'
 
     def _link(self, cell: str, text: str) -> str:
         return f'HYPERLINK("#{self._sheet}!{cell}","{text}")'
@@ -154,3 +161,47 @@ class Line:
             told = f"{MESSAGES_SHEET}!${column}${FIRST_ROW}:${column}${self.plan.last}"
             wrong += f"*(COUNTIF({told},ROW({beside}))=0)"
         return wrong
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLine(Line):
+    """Where the rows are given and only answered, in the first column that may be filled."""
+
+    def text(self) -> str:
+        """How it stands: "3 dari 12 sudah diputus · 9 lagi"."""
+        rows = self.plan.rows.values()
+        if not rows:
+            return NO_ROWS
+        done, wrong = sum(bool(row.cells.get(self._answer)) for row in rows), len(self.beside.incomplete)
+        told = f" · {wrong} {NOT_YET}" if wrong else ""
+        return f"{done} dari {len(rows)} {ANSWERED} · {len(rows) - done} {TO_GO}{told}"
+
+    def link(self) -> str:
+        """Where to go on."""
+        if self.beside.incomplete:
+            return f"Ke masalah pertama: baris {self.beside.incomplete[0]}"
+        left = next((at for at, row in self.plan.rows.items() if not row.cells.get(self._answer)), None)
+        return f"Ke yang belum diputus: baris {left}" if left else SEND
+
+    def text_formula(self) -> str:
+        """The same, for Excel."""
+        total, wrong = len(self.plan.rows), f"SUMPRODUCT({self._wrong()})"
+        done = f'SUMPRODUCT(--(TRIM({self._column(self._answer)})<>""))'
+        told = f'IF({wrong}>0," · "&{wrong}&" {NOT_YET}","")'
+        return f'IF({total}=0,"{NO_ROWS}",{done}&" dari {total} {ANSWERED} · "&({total}-{done})&" {TO_GO}"&{told})'
+
+    def link_formula(self) -> str:
+        """The same, for Excel."""
+        names = self.plan.view.layout.names
+        left = f'(TRIM({self._column(self._answer)})="")*({self._column(names[0])}<>"")'
+        answer = column_letters(self.plan.view.layout)[self._answer]
+        rest = f'IF(SUMPRODUCT({left})>0,{self._row_link(answer, self._first(left), "Ke yang belum diputus")},"{SEND}")'
+        wrong = self._row_link("B", self._first(self._wrong()), "Ke masalah pertama")
+        return f"IF(SUMPRODUCT({self._wrong()})>0,{wrong},{rest})"
+
+    @property
+    def _answer(self) -> str:
+        return self.plan.view.layout.content[0]
+
+    def _column(self, name: str) -> str:
+        return self._area(column_letters(self.plan.view.layout)[name])

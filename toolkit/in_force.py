@@ -43,7 +43,7 @@ class Reader:
     codec: Codec
     holidays: Holidays
 
-    def force(self, item: Item, entry: Entry, book: Rulebook, unit: str) -> Force:
+    def force(self, item: Item, entry: Entry, book: Rulebook) -> Force:
         """An item as it reads."""
         ruling = book.ruling_at(item.entry, item.ruling)
         values = self._ruled(self.codec.decode(entry.versions[item.version - 1].content), ruling)
@@ -51,7 +51,7 @@ class Reader:
         start = date.fromisoformat(item.start) if item.start else None
         end = end_of(period, start, self.holidays) if period else None
         texts = {**self.layout.texts(values), self.layout.about.id_column: item.entry}
-        return Force(item, unit, values, texts, ruling, start, end)
+        return Force(item, entry.unit, values, texts, ruling, start, end)
 
     def _ruled(self, values: dict[str, Any], ruling: Ruling | None) -> dict[str, Any]:
         if ruling is None:
@@ -75,5 +75,5 @@ class Reader:
 
 def forces_of(items: Iterable[Item], entries: Mapping[str, Entry], book: Rulebook, reader: Reader) -> list[Force]:
     """Items as they read, in the order of the list; an entry that the register does not have is left out."""
-    return [reader.force(item, entries[item.entry], book, entries[item.entry].unit)
+    return [reader.force(item, entries[item.entry], book)
             for item in items if item.entry in entries]
