@@ -16,6 +16,7 @@ from tests.live.calc import recalculated, shown
 from tests.workbooks.samples import BLANK, HOSTILE, LAYOUT, answer, filled, row, told
 from toolkit.findings import GALAT, PERINGATAN
 from toolkit.forms.layout import Column, Layout, Need
+from toolkit.forms.uji import Uji
 from toolkit.views import FeedbackView, FilledRow, FormView
 from toolkit.workbooks.feedback import write_feedback
 from toolkit.workbooks.template import write_template
@@ -47,13 +48,26 @@ SENT = (row("Butir 11", 11),
         replace(mended(17), message="• Seluruh baris.", weight=GALAT),
         replace(mended(18, informasi="日本語"), marks={"bentuk": PERINGATAN}, message="• " + "_x0041_ <r>&\x01" * 40))
 ANSWER = replace(answer(told(), told(PERINGATAN)), form=filled(*SENT, spare=8))
+
+
+def worksheet(*rows: Mapping[str, str]) -> FormView:
+    """A worksheet of the consequence test with these answers."""
+    given = [FilledRow({"id_butir": f"DIK-DINKES-000{at}", "versi": "1", "informasi": f"Butir {at}", **answers})
+             for at, answers in enumerate(rows, 1)]
+    return FormView(Uji.layout(), "2026", "L", 0, unit_label="Seluruh unit kerja", rows=given, spare=0,
+                    opening="Pada hari ini …", panel=(("Ketua", "Nama", "NIP"), ("Anggota", "", "")))
+
+
+EXEMPT = {"keputusan": "Dikecualikan"}
 FORMS: Mapping[str, FormView] = {
     "kosong": BLANK, "unit": filled(spare=5), "terisi": filled(*WRONG, *map(row, HOSTILE), spare=5),
     "nihil": replace(filled(spare=5), statement="Nihil"), "nihil_berisi": replace(filled(row("A")), statement="Nihil"),
     "tanpa_pernyataan": replace(filled(row("A")), statement=""),
     "tanpa_unit": replace(filled(row("A")), unit_label="", unit=None),
     "lain": replace(filled(*map(FilledRow, ({"nama": "x" * 41}, {"sifat": "C"}, {"nama": "-", "sifat": "b."}))),
-                    layout=PLAIN, unit_choices=(), statement="")}
+                    layout=PLAIN, unit_choices=(), statement=""),
+    "uji": worksheet(EXEMPT, {}, {}, EXEMPT), "uji_selesai": worksheet(*[EXEMPT] * 4),
+    "uji_keliru": worksheet(EXEMPT, {"keputusan": "Dikembalikan ke Unit"}, {"keputusan": "DITOLAK"}, {})}
 
 
 def formulas(path: Path) -> dict[tuple[str, str], Any]:
@@ -104,7 +118,10 @@ def test_stored_results__are_what_libreoffice_computes(
     ("nihil_berisi", "1 baris terisi · padahal Pernyataan Nihil", "Simpan, lalu kirim berkas ini"),
     ("tanpa_pernyataan", "1 baris terisi · pilih Pernyataan", "Ke Pernyataan"),
     ("tanpa_unit", "1 baris terisi · pilih Unit Kerja", "Ke Unit Kerja"),
-    ("lain", "3 baris terisi · 3 belum lengkap", "Ke masalah pertama: baris 11")])
+    ("lain", "3 baris terisi · 3 belum lengkap", "Ke masalah pertama: baris 11"),
+    ("uji", "2 dari 4 sudah diputus · 2 lagi", "Ke yang belum diputus: baris 12"),
+    ("uji_selesai", "4 dari 4 sudah diputus · 0 lagi", "Simpan, lalu kirim berkas ini"),
+    ("uji_keliru", "3 dari 4 sudah diputus · 1 lagi · 2 belum lengkap", "Ke masalah pertama: baris 12")])
 def test_the_line_on_top__says_how_it_stands(tmp_path: Path, name: str, text: str, link: str) -> None:
     write_template(tmp_path / "formulir.xlsx", FORMS[name])
     sheet = shown(tmp_path / "formulir.xlsx")[FORMS[name].layout.about.sheet]
