@@ -17,12 +17,12 @@ from toolkit.times import local_day
 from toolkit.views import BookView, TableColumn, TableView
 
 FILES = (
-    ("2 Keputusan.pdf", "Penetapan Daftar Informasi yang Dikecualikan oleh PPID"),
+    ("2 Keputusan.pdf", "Penetapan daftar oleh PPID: {decree}"),
     ("3 Berita Acara dan Daftar Hadir.pdf", "Pengujian konsekuensi oleh tim, dengan pertimbangannya"),
     ("4 Daftar Informasi yang Dikecualikan.xlsx", "Daftar yang berlaku, dalam bentuk baku"),
     ("5 Lembar Uji Gabungan.xlsx", "Lembar pengujian konsekuensi dengan hasil tiap butir"),
     ("6 Rekap Unit.xlsx", "Penyampaian usulan seluruh unit kerja"),
-    ("../../publik/index.html", "Edisi publik yang diumumkan"))
+    ("publik/index.html", "Edisi publik yang diumumkan"))
 
 
 def list_book(source: Source, decree: Decree, paper: DecreePaper) -> BookView:
@@ -52,9 +52,10 @@ def evidence(source: Source, year: str) -> Evidence:
         ("Unit kerja", str(len(source.states))), ("Unit yang menyampaikan usulan", str(len(sent))),
         ("Unit yang sudah menyerahkan hardcopy", str(handed)), ("Butir dalam register", str(len(source.held))),
         ("Butir yang sudah diuji", str(sum(outcomes.values()))),
-        *((f"– {outcome.shown}", str(outcomes[outcome])) for outcome in Outcome if outcomes[outcome]),
-        ("Butir yang berlaku", str(len(living))), ("Keputusan yang berlaku", decree_line(book.last))]
+        *((f"Hasil uji: {outcome.shown}", str(outcomes[outcome])) for outcome in Outcome if outcomes[outcome]),
+        ("Butir yang berlaku", str(len(living)))]
+    files = [(name, proves.format(decree=decree_line(book.last))) for name, proves in FILES]
     day = spell(local_day(book.last.at, source.workspace.zone)) if book.last else ""
     return Evidence(
-        letterhead(about.nama, source.city.letterhead), year, figures, sorted(letters.items()), FILES,
+        letterhead(about.nama, source.city.letterhead), year, figures, sorted(letters.items()), files,
         f"{about.tempat}, {day}", official(source, PPID_ROLE), source.workspace.settings.cetak.kertas)

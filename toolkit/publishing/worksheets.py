@@ -210,7 +210,8 @@ def _changes(source: Source, one: Held, texts: Mapping[str, str]) -> str:
 
 def _opening(source: Source) -> str:
     due = later(source.today, REQUEST_DAYS, source.holidays)
-    return ("Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, telah dilakukan pengujian konsekuensi. "
+    return ("Nomor: ……………………… · Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, "
+            "telah dilakukan pengujian konsekuensi. "
             f"(Permohonan yang masuk {spell(source.today)} dijawab paling lambat {spell(due)}: {REQUEST_DAYS} hari "
             f"kerja.)")
 
