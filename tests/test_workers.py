@@ -72,6 +72,12 @@ def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, ki
     assert fault.kind == kind
 
 
+@posix
+def test_with_room__a_long_list_may_use_more_memory():
+    with Workers(1, Small()).with_room() as printers:
+        assert printers.submit(misbehave, "bloat").result() == 10**9
+
+
 def test_bug__comes_with_its_traceback(workers):
     fault = workers.submit(misbehave, "bug").result()
     assert isinstance(fault, WorkerFault)

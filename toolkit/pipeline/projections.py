@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -18,9 +19,11 @@ from toolkit.files import write_note
 from toolkit.forms.layout import Layout
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reports import said_by
-from toolkit.workers import WorkerFault
+from toolkit.workers import WorkerFault, Workers
 
 NOTES = "keluaran.json"
+LONG = 300_000
+"""Letters that a view shows from which on its file may need more memory than a reader has: about 600 tested items."""
 Writer = Callable[[Path, Any], object]
 Note = tuple[str, int, int]
 """Digest of what it shows, size, and time of change: as we wrote it."""
@@ -62,7 +65,7 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
 def write_all(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     """Write these, whatever stands there. Raises OutputNotWritten."""
     wanted = list(projections)
-    for _, refusal in _written(wanted, desk):
+    for _, refusal in list(_written(wanted, desk)):
         raise refusal
     return [one.path for one in wanted]
 
@@ -70,13 +73,20 @@ def write_all(projections: Iterable[Projection], desk: Desk) -> list[Path]:
 def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:
     """Write them in the workers; gives those that could not be written, and why."""
     tasks = ((one.write, one.path, one.view) for one in stale)
-    results = desk.workers.map(_write, tasks)
-    for one, result in zip(stale, results, strict=True):
-        if isinstance(result, WorkerFault):
-            said = said_by(result)
-            yield one, OutputNotWritten(said if one.path.name in said else f"{one.path.name} belum ditulis: {said}")
-        else:
-            settle(one.path, desk.workspace, desk.now)
+    with _printers(stale, desk) as workers:
+        for one, result in zip(stale, workers.map(_write, tasks), strict=True):
+            if isinstance(result, WorkerFault):
+                said = said_by(result)
+                yield one, OutputNotWritten(said if one.path.name in said else f"{one.path.name} belum ditulis: {said}")
+            else:
+                settle(one.path, desk.workspace, desk.now)
+
+
+def _printers(stale: list[Projection], desk: Desk) -> AbstractContextManager[Workers]:
+    """The desk's workers stay for others, those with room end here."""
+    if any(len(_said(one)) > LONG for one in stale):
+        return desk.workers.with_room()
+    return nullcontext(desk.workers)
 
 
 def _write(write: Writer, path: Path, view: Any) -> None:
@@ -85,9 +95,12 @@ def _write(write: Writer, path: Path, view: Any) -> None:
 
 def digest_of(one: Projection) -> str:
     """The same for the same content, in whatever process."""
-    said = json.dumps(_plain(one.view), ensure_ascii=False, sort_keys=True)
-    return sha256(f"{__version__} {one.write.__module__}.{one.write.__qualname__} {said}".encode(
+    return sha256(f"{__version__} {one.write.__module__}.{one.write.__qualname__} {_said(one)}".encode(
         errors="surrogatepass")).hexdigest()
+
+
+def _said(one: Projection) -> str:
+    return json.dumps(_plain(one.view), ensure_ascii=False, sort_keys=True)
 
 
 def _plain(value: Any) -> Any:
