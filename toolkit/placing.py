@@ -15,6 +15,8 @@ GROUP_ROW, HEADING_ROW, NUMBERS_ROW, FIRST_ROW = 8, 9, 10, 11
 FIRST_COLUMN = 2
 """Of the form itself, from 0: C. Before it stand No and Periksa."""
 LAST_ROW = 1_048_576
+CHECK_WIDTH, TOLD_WIDTH, ANSWERED_WIDTH = 26, 34, 15
+"""Of Periksa, in characters: where people write, where messages stand, and where rows are only answered."""
 WIDEST_GAP = 1_000
 """Blank rows that are still drawn between two filled ones."""
 
@@ -70,9 +72,10 @@ def plan(view: FormView) -> FormPlan:
 def _own_columns(view: FormView) -> tuple[Column, Column]:
     first = view.layout.columns[0]
     group = first.group if first.need is Need.LOCKED else ""
+    width = CHECK_WIDTH if view.layout.about.grows else ANSWERED_WIDTH
     told = any(row.message for row in view.rows)
     return (Column(NUMBER_HEADING, need=Need.LOCKED, width=5, group=group),
-            Column(CHECK_HEADING, need=Need.LOCKED, width=34 if told else 26, group=group))
+            Column(CHECK_HEADING, need=Need.LOCKED, width=TOLD_WIDTH if told else width, group=group))
 
 
 def letters(column: int) -> str:

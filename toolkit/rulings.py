@@ -68,6 +68,8 @@ class Ruling:
     """Why it was tested: Berkala, Atas Permohonan, Atas Sengketa."""
     public_title: str = ""
     """What the public list says instead of the unit's title; "" keeps that."""
+    asked: str = ""
+    """The day on which a request or a dispute came in (ISO date)."""
     event: int = 0
     at: str = ""
     submission: int = 0
@@ -77,14 +79,14 @@ class Ruling:
     def said(self) -> tuple[object, ...]:
         """What it decides, whenever that was."""
         period = tuple(sorted(self.period.items())) if self.period else None
-        return self.version, self.outcome, self.consideration, self.part, period, self.public_title
+        return self.version, self.outcome, self.consideration, self.part, period, self.public_title, self.asked
 
     def body(self) -> dict[str, Any]:
         """As JSON."""
         return {"entry": self.entry, "version": self.version, "outcome": self.outcome.value,
                 "consideration": self.consideration, "part": self.part,
                 "period": dict(self.period) if self.period else None, "day": self.day, "basis": self.basis,
-                "public_title": self.public_title}
+                "public_title": self.public_title, "asked": self.asked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,8 @@ def state_now(held: Held, book: Rulebook, over: bool = False) -> str:
     `over`: its period has passed.
     """
     ruling, item = book.ruling(held.id, held.version), book.in_force(held.id)
-    if item and item.version == held.version and (ruling is None or ruling.event == item.ruling):
+    if item and item.version == held.version and (ruling is None or ruling.event == item.ruling
+                                                  or ruling.outcome is Outcome.POSTPONED):  # which decides nothing
         return ENDED if over else IN_FORCE
     if ruling is None:
         return held.state

@@ -20,6 +20,8 @@ class FilledRow:
     marks: Mapping[str, Severity] = field(default_factory=dict)
     message: str = ""
     weight: Severity | None = None
+    waits: bool = True
+    """On a sheet that is only answered: must this row be? Those that need not be stand below all that must."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def test_decision_typed_otherwise__is_the_choice_that_is_meant(ppid: Ppid, typed
     ({"keputusan": "Dikembalikan ke Unit"}, ("pertimbangan", "ALASAN_PUTUSAN_WAJIB")),
     ({"keputusan": "Dikecualikan Sebagian"}, ("bagian_dihitamkan", "WAJIB")),
     ({"keputusan": "Dikecualikan", "tanggal_uji": "1 Januari 2030"}, ("tanggal_uji", "TANGGAL_BELUM_TIBA")),
+    ({"keputusan": "Ditunda", "dasar_pengujian": "Atas Permohonan", "tanggal_permohonan": "1 Januari 2030"},
+     ("tanggal_permohonan", "TANGGAL_BELUM_TIBA")),
     ({"keputusan": "Diperpanjang", "pertimbangan": "Masih perlu."}, ("keputusan", "PUTUSAN_USANG")),
     ({"keputusan": "Dikecualikan", "judul_publik": "NIK 5371012345678901"}, ("judul_publik", "JUDUL_PUBLIK_WAJIB")),
     ({"keputusan": "Dikecualikan", "id_butir": "DIK-DINKES-0099"}, ("id_butir", "BUTIR_TIDAK_ADA")),
@@ -38,6 +40,15 @@ def test_wrong_decision__is_told_at_its_cell_and_not_recorded(ppid: Ppid, said: 
     sheet = openpyxl.load_workbook(ppid.office.workspace.root / answer["report"])["Lembar Uji"]
     shown = [sheet[f"M{row}"].value for row in (11, 12, 13)]
     assert said.get("keputusan") in shown  # the answer keeps what was written
+
+
+@pytest.mark.parametrize("said", [{"dasar_pengujian": "Atas Permohonan"}, {"tanggal_permohonan": "3 Mei 2026"},
+                                  {"dasar_pengujian": "Berkala", "tanggal_permohonan": "3 Mei 2026"}])
+def test_request_without_its_day_or_its_basis__is_recorded_and_told(ppid: Ppid, said: dict[str, str]) -> None:
+    answer = ppid.decide({EXAM: {"keputusan": "Ditunda", **said}})
+    assert answer["status"] == "diterima"
+    assert [told["code"] for told in answer["findings"] if told["severity"] == "peringatan"] == [
+        "PERMOHONAN_TIDAK_SEJALAN"]
 
 
 def test_period_against_the_law__is_refused(office: Office) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+import openpyxl
+
 from tests.office import Office, item
 from tests.review.desk import Ppid, galat
+from toolkit.rulings import IN_FORCE
 
 ALL = ("Rekam medis pasien", "Nilai ujian dinas", "Daftar penerima bantuan")
 
@@ -41,6 +46,49 @@ def test_postponed__is_asked_again_and_returned_waits_for_its_unit(ppid: Ppid) -
     assert "Sebelumnya Dikembalikan ke Unit" in changed["riwayat"]
     assert "semula “5 tahun”, kini “1 tahun”" in changed["riwayat"]
     assert changed["versi"] == "2"
+
+
+def test_request__stands_on_top_with_its_ten_working_days_until_it_is_decided(ppid: Ppid) -> None:
+    ppid.office.set_clock(datetime(2026, 5, 4, 1, tzinfo=UTC), timedelta(minutes=1))
+    asked = {"keputusan": "Ditunda", "dasar_pengujian": "Atas Permohonan", "tanggal_permohonan": "4 Mei 2026"}
+    answer = ppid.decide({"Nilai ujian dinas": asked}, "Lembar Uji DINKES.xlsx")
+    assert (answer["status"], answer["findings"]) == ("diterima", [])
+    first = ppid.rows()[0]
+    assert first["informasi"] == "Nilai ujian dinas"
+    assert first["riwayat"].startswith(
+        "Atas permohonan 4 Mei 2026: dijawab paling lambat 20 Mei 2026 (10 hari kerja).\nSudah diputus: Ditunda.")
+    ppid.office.set_clock(datetime(2026, 5, 21, 1, tzinfo=UTC), timedelta(minutes=1))
+    ppid.office.drop([item("Yang lain")], to="DLHK/dik.xlsx")
+    ppid.office.run(papers=True)
+    assert "Tenggat itu sudah lewat." in ppid.rows()[0]["riwayat"]
+    ppid.decide({"Nilai ujian dinas": {**asked, "keputusan": "Dikecualikan"}})
+    assert "Nilai ujian dinas" not in [row["informasi"] for row in ppid.rows()]
+
+
+def test_request_on_what_is_in_force__leaves_it_in_force(ppid: Ppid) -> None:
+    ppid.decide(dict.fromkeys(ALL, "Dikecualikan"))
+    ppid.draft()
+    ppid.issue("1/2026", "3 Mei 2026")
+    ppid.decide({"Nilai ujian dinas": {"keputusan": "Ditunda", "dasar_pengujian": "Atas Permohonan",
+                                       "tanggal_permohonan": "3 Mei 2026"}}, "Lembar Uji DINKES.xlsx")
+    [row] = ppid.rows()
+    assert row["riwayat"].startswith("Atas permohonan 3 Mei 2026: dijawab paling lambat")
+    assert "Berlaku (Keputusan Nomor 1/2026)." in row["riwayat"]
+    assert [one.state for one in ppid.source().held if one.id == "DIK-DINKES-0002"] == [IN_FORCE]
+    ppid.draft()
+    ppid.issue("2/2026", "3 Mei 2026")
+    assert [one.item.entry for one in ppid.source().forces].count("DIK-DINKES-0002") == 1
+
+
+def test_unit_worksheet__counts_only_what_waits(ppid: Ppid) -> None:
+    def line() -> object:
+        sheet = openpyxl.load_workbook(ppid.folder / "Lembar Uji DINKES.xlsx", data_only=True)["Lembar Uji"]
+        return sheet["A6"].value
+    assert line() == "0 dari 2 sudah diputus · 2 lagi"
+    ppid.decide({"Rekam medis pasien": "Dikecualikan"})
+    assert line() == "0 dari 1 sudah diputus · 1 lagi"
+    ppid.decide({"Nilai ujian dinas": "Dikecualikan"})
+    assert line() == "Tidak ada yang perlu diputus"
 
 
 def test_unit_worksheet__has_what_was_decided_too_and_deciding_again_keeps_the_history(ppid: Ppid) -> None:

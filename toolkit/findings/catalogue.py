@@ -320,6 +320,10 @@ class Code(Enum):
         "Jangka waktu permanen atau bersyarat perlu ditinjau berkala. Ini hanya peringatan; butirnya tetap "
         "dapat diterima.",
         "isi tanggalnya, misalnya “3 Mei 2029”.")
+    PERMOHONAN_TIDAK_SEJALAN = _peringatan(
+        "Tanggal Permohonan dan Dasar Pengujian belum sejalan ({cell}).",
+        "Tenggat 10 hari kerja dihitung dari hari permohonannya masuk. Ini hanya peringatan; putusannya tetap dicatat.",
+        "pilih Atas Permohonan atau Atas Sengketa dan tulis hari masuknya; pada uji berkala, kosongkan tanggalnya.")
     BUTIR_PINDAHAN = _peringatan(
         "{count} butir dari {first} kini tercatat pada unit Anda.",
         "Unit itu sudah dipecah; butirnya menjadi milik unit yang menyampaikannya: {ids}.",

@@ -34,34 +34,34 @@ NEED_REASON = (Outcome.OPEN.shown, Outcome.RETURNED.shown, Outcome.EXTENDED.show
 class Uji(Form):
     """One row per item, or per group of equal items of several units; a decision is copied to all of them."""
 
-    id_butir: Any = column("ID Butir", need=Need.LOCKED, width=19, group=PROPOSED,
+    id_butir: Any = column("ID Butir", need=Need.LOCKED, width=17, group=PROPOSED,
                            help="Butir yang diputus pada baris ini; beberapa butir yang sama dipisah titik koma.")
-    versi: Any = column("Versi", need=Need.LOCKED, width=7, group=PROPOSED, help="Versi tiap butir yang diuji.")
-    unit: Any = column("Unit yang Menguasai", need=Need.LOCKED, width=24, group=PROPOSED,
+    versi: Any = column("Versi", need=Need.LOCKED, width=6, group=PROPOSED, help="Versi tiap butir yang diuji.")
+    unit: Any = column("Unit yang Menguasai", need=Need.LOCKED, width=16, group=PROPOSED,
                        help="Unit yang mengusulkan butir ini.")
-    informasi: Any = column("Informasi", need=Need.LOCKED, width=34, group=PROPOSED,
+    informasi: Any = column("Informasi", need=Need.LOCKED, width=25, group=PROPOSED,
                             help="Judul informasi seperti diusulkan unit.")
-    dasar_hukum: Any = column("Dasar Hukum Pengecualian Informasi", need=Need.LOCKED, width=30, group=PROPOSED,
+    dasar_hukum: Any = column("Dasar Hukum Pengecualian Informasi", need=Need.LOCKED, width=21, group=PROPOSED,
                               help="Dasar hukum seperti diusulkan unit.")
-    konsekuensi_dibuka: Any = column("Dibuka", need=Need.LOCKED, width=32, group=CONSEQUENCES,
+    konsekuensi_dibuka: Any = column("Dibuka", need=Need.LOCKED, width=23, group=CONSEQUENCES,
                                      help="Akibat bagi publik bila dibuka, menurut unit.")
-    konsekuensi_ditutup: Any = column("Ditutup", need=Need.LOCKED, width=32, group=CONSEQUENCES,
+    konsekuensi_ditutup: Any = column("Ditutup", need=Need.LOCKED, width=23, group=CONSEQUENCES,
                                       help="Manfaat bagi publik bila ditutup, menurut unit.")
-    jangka_waktu: Any = column("Jangka Waktu", need=Need.LOCKED, width=18, group=PROPOSED,
+    jangka_waktu: Any = column("Jangka Waktu", need=Need.LOCKED, width=12, group=PROPOSED,
                                help="Jangka waktu seperti diusulkan unit.")
-    cakupan: Any = column("Cakupan", need=Need.LOCKED, width=16, group=PROPOSED,
+    cakupan: Any = column("Cakupan", need=Need.LOCKED, width=13, group=PROPOSED,
                           help="Cakupan dan bagian seperti diusulkan unit.")
-    riwayat: Any = column("Status dan Perubahan", need=Need.LOCKED, width=30, group=PROPOSED,
+    riwayat: Any = column("Status dan Perubahan", need=Need.LOCKED, width=22, group=PROPOSED,
                           help="Kedudukan butir ini, dan apa yang berubah sejak terakhir diputus.")
     keputusan: Any = column(
-        "Hasil Pengujian", need=Need.REQUIRED, kind=CHOICE, choices=CHOICES, spellings=SPELLINGS, width=20,
+        "Hasil Pengujian", need=Need.REQUIRED, kind=CHOICE, choices=CHOICES, spellings=SPELLINGS, width=16,
         group=DECIDED, help="Pilih hasil pengujian. Biarkan kosong bila butir ini belum diuji.",
         example=Outcome.EXEMPT.shown)
     pertimbangan: Any = column(
-        "Pertimbangan", width=34, group=DECIDED, example="Membuka data ini mengungkap riwayat kesehatan pasien.",
+        "Pertimbangan", width=26, group=DECIDED, example="Membuka data ini mengungkap riwayat kesehatan pasien.",
         help="Alasan keputusan. Wajib untuk Tidak Dikecualikan, Dikembalikan, dan Diperpanjang.")
     bagian_dihitamkan: Any = column(
-        "Bagian yang Dihitamkan", width=24, group=DECIDED, example="Nama dan alamat pelapor",
+        "Bagian yang Dihitamkan", width=16, group=DECIDED, example="Nama dan alamat pelapor",
         help="Wajib diisi bila hasilnya Dikecualikan Sebagian: bagian mana yang dihitamkan.")
     jangka_putusan: Any = column(
         "Jangka Waktu Menurut PPID", kind=PERIOD, width=20, group=DECIDED, example="3 tahun",
@@ -72,6 +72,9 @@ class Uji(Form):
     dasar_pengujian: Any = column(
         "Dasar Pengujian", kind=CHOICE, choices=(REGULAR, REQUESTED, DISPUTED), default=REGULAR, width=18,
         group=DECIDED, help="Berkala, Atas Permohonan, atau Atas Sengketa.", example=REGULAR)
+    tanggal_permohonan: Any = column(
+        "Tanggal Permohonan", kind=DATE, width=18, group=DECIDED, example="5 Mei 2026",
+        help="Hari permohonan atau sengketanya masuk, bila itu dasar pengujiannya. Tenggat jawaban dihitung dari sini.")
     judul_publik: Any = column(
         "Judul untuk Publik", length=(0, 500), width=28, group=DECIDED, example="Rekam medis pasien",
         help="Pengganti judul pada daftar yang diumumkan; wajib bila judul usulan memuat data pribadi.")
@@ -90,6 +93,8 @@ class Uji(Form):
                 "Tulis Pertimbangan. Untuk Dikecualikan Sebagian, sebutkan bagian yang dihitamkan.",
                 "Isi Jangka Waktu Menurut PPID hanya bila berbeda dari usulan.",
                 "Butir yang perlu diputus tersendiri: pakai “Lembar Uji <KODE>” unitnya.",
+                "Ada permohonan yang belum dapat diputus? Pilih Ditunda dan Atas Permohonan, tulis Tanggal Permohonan: "
+                "butir itu naik ke baris teratas dengan tenggat 10 hari kerjanya.",
                 "Simpan, lalu taruh berkas ini di inbox/ppid/. Jawabannya ada di outbox/ppid/; lembar uji yang baru "
                 "memuat yang masih tersisa."))}
 
@@ -105,3 +110,8 @@ class Uji(Form):
     def part_is_named(cls, rows: pd.DataFrame) -> pd.Series:
         """Exempt in part: what is blacked out?"""
         return (rows["keputusan"] != Outcome.PARTLY.shown) | rows["bagian_dihitamkan"].notna()
+
+    @rule(Code.PERMOHONAN_TIDAK_SEJALAN, on="tanggal_permohonan")
+    def asked_on_some_day(cls, rows: pd.DataFrame) -> pd.Series:
+        """Somebody asked, on some day; nobody did, on none."""
+        return rows["dasar_pengujian"].isin((REQUESTED, DISPUTED)) == rows["tanggal_permohonan"].notna()

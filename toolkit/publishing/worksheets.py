@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +11,10 @@ from toolkit.forms import uji
 from toolkit.forms.layout import Layout
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
-from toolkit.law.working_days import later
 from toolkit.lembar import lembar_of
 from toolkit.likeness import figures, grouped
 from toolkit.publishing.ending import endings
+from toolkit.publishing.requests import NEVER, REQUEST_DAYS, awaited_by, due_day, request_said
 from toolkit.publishing.source import Source
 from toolkit.rulings import ENDED, IN_FORCE, Decree, Outcome, Ruling
 from toolkit.views import FilledRow, FormView
@@ -22,8 +22,6 @@ from toolkit.views import FilledRow, FormView
 JOINT = "Lembar Uji Gabungan"
 LAYOUT = uji.Uji.layout()
 QUOTED = 120
-REQUEST_DAYS = 10
-"""Working days in which a request for information is answered (Pasal 22 UU 14/2008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,8 @@ class Row:
 
     members: Sequence[tuple[Held, Mapping[str, str]]]
     why: str
+    waits: bool = True
+    """Must it be decided?"""
 
 
 def joint_view(source: Source) -> FormView:
@@ -40,16 +40,16 @@ def joint_view(source: Source) -> FormView:
     return _view(source, rows, "Seluruh unit kerja", "")
 
 
-def waiting_ids(source: Source) -> set[str]:
-    """All that the joint worksheet asks for."""
-    return {one.id for _, members in _waiting(source) for one, _ in members}
+def waiting_ids(source: Source) -> dict[str, str]:
+    """All that the joint worksheet asks for, and why where that must be said."""
+    return {one.id: why for why, members in _waiting(source) for one, _ in members}
 
 
-def unit_view(source: Source, unit: str, waiting: Container[str]) -> FormView:
+def unit_view(source: Source, unit: str, waiting: Mapping[str, str]) -> FormView:
     """All of one unit's items: those that wait first, then what was decided, which may be decided again."""
     own = source.by_unit.get(unit, [])
-    ordered = [each for each in own if each[0].id in waiting] + [each for each in own if each[0].id not in waiting]
-    return _view(source, [Row([each], "") for each in ordered], source.city.label(unit), unit)
+    rows = [Row([each], waiting.get(each[0].id, ""), each[0].id in waiting) for each in own]
+    return _view(source, sorted(rows, key=lambda row: not row.waits), source.city.label(unit), unit)
 
 
 def decided_view(source: Source, decree: Decree) -> FormView:
@@ -68,18 +68,22 @@ def decided_view(source: Source, decree: Decree) -> FormView:
 
 def _decision(ruling: Ruling) -> dict[str, str]:
     period = Period.from_json(ruling.period).official() if ruling.period else ""
-    day = spell(date.fromisoformat(ruling.day)) if ruling.day else ""
+    day, asked = (spell(date.fromisoformat(one)) if one else "" for one in (ruling.day, ruling.asked))
     return {"keputusan": ruling.outcome.shown, "pertimbangan": ruling.consideration,
             "bagian_dihitamkan": ruling.part, "jangka_putusan": period, "tanggal_uji": day,
-            "dasar_pengujian": ruling.basis, "judul_publik": ruling.public_title}
+            "dasar_pengujian": ruling.basis, "tanggal_permohonan": asked, "judul_publik": ruling.public_title}
 
 
 def _waiting(source: Source) -> list[tuple[str, list[tuple[Held, Mapping[str, str]]]]]:
-    """What must be decided: untested or postponed first, then what is in force and ends soon."""
-    tested = [(one, texts) for one, texts in source.entries if is_waiting(source, one)]
+    """What must be decided: what somebody asked for first, by its day; then untested or postponed, then what is in
+    force and ends soon."""
+    waiting = [(one, texts) for one, texts in source.entries if is_waiting(source, one)]
+    days = {one.id: awaited_by(source, one) for one, _ in waiting}
+    asked = sorted((each for each in waiting if days[each[0].id] != NEVER), key=lambda each: days[each[0].id])
+    tested = [each for each in waiting if days[each[0].id] == NEVER]
     soon = _ending_soon(source)
     ending = [(one, texts) for one, texts in source.entries if one.id in soon and one.state in (IN_FORCE, ENDED)]
-    return [("", tested), ("Akan berakhir", ending)]
+    return [("", asked), ("", tested), ("Akan berakhir.", ending)]
 
 
 def is_waiting(source: Source, one: Held) -> bool:
@@ -129,11 +133,12 @@ def _events(source: Source, row: Row) -> Iterable[int]:
 
 def _filled(source: Source, row: Row) -> FilledRow:
     first, texts = row.members[0]
-    standing = (row.why, _standing(source, first), _changes(source, first, texts), _differences(source, row))
+    standing = (row.why, request_said(source, first), _standing(source, first), _changes(source, first, texts),
+                _differences(source, row))
     return FilledRow({
         uji.ID: "; ".join(one.id for one, _ in row.members), uji.VERSION: _versions(row),
         uji.UNITS: _units(source, row), **_proposed(source.layout, texts), uji.TITLE: _titles(source, row),
-        uji.STANDING: "\n".join(filter(None, standing))})
+        uji.STANDING: "\n".join(filter(None, standing))}, waits=row.waits)
 
 
 def _proposed(layout: Layout, texts: Mapping[str, str]) -> dict[str, str]:
@@ -209,7 +214,7 @@ def _changes(source: Source, one: Held, texts: Mapping[str, str]) -> str:
 
 
 def _opening(source: Source) -> str:
-    due = later(source.today, REQUEST_DAYS, source.holidays)
+    due = due_day(source, source.today)
     return ("Nomor: ……………………… · Pada hari ini ………………, tanggal ………………………, bertempat di ………………………, "
             "telah dilakukan pengujian konsekuensi. "
             f"(Permohonan yang masuk {spell(source.today)} dijawab paling lambat {spell(due)}: {REQUEST_DAYS} hari "

@@ -61,8 +61,8 @@ def _rows(connection: Connection, table: Any, last: int) -> list[Any]:
 def _ruling(row: Any) -> Ruling:
     body = row["body"]
     return Ruling(row["entry"], row["version"], Outcome(row["outcome"]), body["consideration"], body["part"],
-                  body["period"], body["day"], body["basis"], body["public_title"], row["event"], row["at"],
-                  body["submission"])
+                  body["period"], body["day"], body["basis"], body["public_title"], body.get("asked", ""),
+                  row["event"], row["at"], body["submission"])  # "asked": unknown to older events
 
 
 def _paper(row: Any) -> Paper:

@@ -19,6 +19,7 @@ from toolkit.rulings import RULED, Outcome, Ruling
 from toolkit.submission import Checked, CheckedRow, written
 
 OUTCOME, DAY, PERIOD, PUBLIC = "keputusan", "tanggal_uji", "jangka_putusan", "judul_publik"
+ASKED = "tanggal_permohonan"
 OUTCOMES = {outcome.shown: outcome for outcome in Outcome}
 MOST_NAMED = 5
 
@@ -65,11 +66,12 @@ def _parts(row: CheckedRow, name: str) -> list[str]:
 
 
 def _is_lawful(row: CheckedRow, sitting: Sitting, task: Task) -> bool:
-    """The day of the test has come."""
-    day = row.values[DAY]
-    if day and day > task.today:
-        sitting.tell(Code.TANGGAL_BELUM_TIBA, row, DAY, written(row.cells.get(DAY)), read=spell(day))
-        return False
+    """The days of the test and of the request have come."""
+    for column in (DAY, ASKED):
+        day = row.values[column]
+        if day and day > task.today:
+            sitting.tell(Code.TANGGAL_BELUM_TIBA, row, column, written(row.cells.get(column)), read=spell(day))
+            return False
     return True
 
 
@@ -103,11 +105,11 @@ def _ruled(row: CheckedRow, sitting: Sitting, task: Task, before: dict[str, Ruli
 
 def _ruling(row: CheckedRow, one: Member, task: Task) -> Ruling:
     values = row.values
-    period = values[PERIOD]
+    period, asked = values[PERIOD], values[ASKED]
     return Ruling(one.id, one.version, OUTCOMES[values[OUTCOME]], values["pertimbangan"] or "",
                   values["bagian_dihitamkan"] or "", period.to_json() if period else None,
                   (values[DAY] or task.today).isoformat(), values["dasar_pengujian"] or "",
-                  values[PUBLIC] or "")
+                  values[PUBLIC] or "", asked.isoformat() if asked else "")
 
 
 def _refusal(one: Member, entry: Entry | None, ruling: Ruling, base: int, task: Task,

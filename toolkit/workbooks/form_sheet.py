@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from xlsxwriter.utility import quote_sheetname
@@ -40,6 +40,8 @@ from toolkit.workbooks.text import cut, fit
 HEADING_COLOURS: Mapping[Need, tuple[str, str]] = {
     Need.LOCKED: ("#D9D9D9", INK), Need.REQUIRED: (NAVY, WHITE), Need.ADVISED: (MIST, INK), Need.OPTIONAL: (MIST, INK)}
 LEGEND = (("#D9D9D9", INK, "Diisi sistem"), (NAVY, WHITE, "Wajib diisi"), (MIST, INK, "Boleh dikosongkan"))
+LEGEND_WIDTH = 12
+"""Characters that a word of the legend needs."""
 MARKS_LEGEND = ((FILLS[Severity.GALAT], INKS[Severity.GALAT], "Harus diperbaiki"),
                 (FILLS[Severity.PERINGATAN], INKS[Severity.PERINGATAN], "Perlu dicek"))
 MAY_DO = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
@@ -81,7 +83,7 @@ def _write_title_block(book: Book, sheet: Worksheet, plan: FormPlan, lists: Mapp
         _write_label(book, sheet, placing.STATEMENT_ROW, "Pernyataan", view.statement, locked=False)
         _add_choice(sheet, placing.STATEMENT_ROW, lists["pernyataan"], "Pernyataan",
                     "Pilih salah satu: " + "; ".join(view.layout.about.statements) + ".")
-    write_opening(book, sheet, plan)
+    write_opening(book, sheet, plan, _page_break(plan) - 1)
     _write_legend(book, sheet, plan)
 
 
@@ -106,7 +108,8 @@ def _write_legend(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     sheet.set_row(placing.LEGEND_ROW - 1, 15)
     sheet.write_string(placing.LEGEND_ROW - 1, 0, "Arti warna", book.format(font_size=9, font_color=GREY))
     marks = MARKS_LEGEND if any(row.marks for row in plan.view.rows) else MARKS_LEGEND[:1]  # what colours.py uses
-    for column, (fill, ink, text) in enumerate((*LEGEND, *marks), FIRST_COLUMN):
+    wide = [at for at, column in enumerate(plan.columns) if at >= FIRST_COLUMN and column.width >= LEGEND_WIDTH]
+    for column, (fill, ink, text) in zip(wide, (*LEGEND, *marks), strict=False):
         sheet.write_string(placing.LEGEND_ROW - 1, column, text, book.format(
             bg_color=fill, font_color=ink, font_size=9, valign="vcenter", align="center"))
 
@@ -119,7 +122,8 @@ def _write_headings(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     for at, column in enumerate(plan.columns):
         sheet.write_string(HEADING_ROW - 1, at, fit(column.heading), book.heading(*HEADING_COLOURS[column.need]))
         sheet.write_number(NUMBERS_ROW - 1, at, at + 1, small)
-    for group, members in groupby(enumerate(plan.columns), lambda each: each[1].group):
+    cut = _page_break(plan) if _needs_two_pages(plan) else 0  # a group that goes on there is named on both pages
+    for (group, _), members in groupby(enumerate(plan.columns), lambda each: (each[1].group, each[0] < cut)):
         _write_group(book, sheet, group, list(members))
 
 
@@ -174,17 +178,24 @@ def _set_view(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     last_row, last = last_printed(plan) or max(plan.rows, default=FIRST_ROW + 14), letters(len(plan.columns) - 1)
     middle = _page_break(plan)
     areas = [f"$A$1:${last}${last_row}"]
-    if sum(pixels(column.width) for column in plan.columns) > page_pixels(view.paper) * SMALLEST_PRINT:
+    if _needs_two_pages(plan):
         # what must be filled on one page, the rest on the next, beside the titles: XlsxWriter knows one area only
-        areas = [f"$A$1:${letters(middle - 1)}${last_row}", f"${letters(middle)}${GROUP_ROW}:${last}${last_row}"]
+        last_beside = plan.last if plan.view.panel else last_row  # they sign once
+        areas = [f"$A$1:${letters(middle - 1)}${last_row}", f"${letters(middle)}${GROUP_ROW}:${last}${last_beside}"]
         sheet.repeat_columns(0, FIRST_COLUMN + title)
     quoted = quote_sheetname(sheet.get_name())
     printed = ",".join(f"{quoted}!{area}" for area in areas)
     book.workbook.define_name(f"{sheet.get_name()}!_xlnm.Print_Area", f"={printed}")
 
 
+def _needs_two_pages(plan: FormPlan) -> bool:
+    return sum(pixels(column.width) for column in plan.columns) > page_pixels(plan.view.paper) * SMALLEST_PRINT
+
+
 def _page_break(plan: FormPlan) -> int:
-    """The first column of the second page: what may be left empty; where rows are only answered, the answers."""
+    """The first column of the second page: what may be left empty; where rows are only answered, what does not fit."""
     if not plan.view.layout.about.grows:
-        return FIRST_COLUMN + plan.view.layout.names.index(plan.view.layout.content[0])
+        room = page_pixels(plan.view.paper) * SMALLEST_PRINT
+        ends = accumulate(pixels(column.width) for column in plan.columns)
+        return sum(end <= room for end in ends)
     return max(at for at, column in enumerate(plan.columns) if column.need in (Need.REQUIRED, Need.LOCKED)) + 1

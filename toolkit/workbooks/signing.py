@@ -7,20 +7,19 @@ from toolkit.placing import FIRST_COLUMN, FormPlan
 from toolkit.workbooks.style import NAVY, Book, Worksheet
 from toolkit.workbooks.text import fit
 
-PANEL, SIGNED = "Tim Uji Konsekuensi", "……………………………………"
+PANEL, SIGNED = "Tim Uji Konsekuensi", "………………………"
 HEADINGS = ("Peran dan Jabatan", "Nama", "NIP", "Tanda Tangan")
-SIGNING_COLUMNS = 4
 ROOM = 32
 """Points of a row in which somebody signs."""
 
 
-def write_opening(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
-    """The line, in the row that forms with a Pernyataan have for it."""
+def write_opening(book: Book, sheet: Worksheet, plan: FormPlan, last: int) -> None:
+    """The line, in the row that forms with a Pernyataan have for it; `last`: column (from 0) in which it ends."""
     if plan.view.opening:
-        row, last = placing.STATEMENT_ROW - 1, len(plan.columns) - 1
+        row = placing.STATEMENT_ROW - 1
         sheet.set_row(row, 18)
         look = book.format(valign="vcenter", italic=True)
-        sheet.merge_range(row, 0, row, min(last, FIRST_COLUMN + 8), "", look)
+        sheet.merge_range(row, 0, row, last, "", look)
         sheet.write_string(row, 0, fit(plan.view.opening), look)
 
 
@@ -28,7 +27,7 @@ def write_panel(book: Book, sheet: Worksheet, plan: FormPlan) -> None:
     """Who signs, below the table, under columns that are ours: so no reader takes them for rows."""
     if not plan.view.panel:
         return
-    first = FIRST_COLUMN + 2
+    first = FIRST_COLUMN + plan.view.layout.names.index(plan.view.layout.about.title_column)
     row = plan.last + 1
     sheet.write_string(row, first, PANEL, book.format(bold=True, font_color=NAVY))
     for at, heading in enumerate(HEADINGS, first):

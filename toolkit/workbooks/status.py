@@ -14,7 +14,8 @@ from toolkit.workbooks.style import FILLS, INKS, LINE, NAVY, PALE, Book, Workshe
 READY, NOT_YET = "siap dikirim", "belum lengkap"
 NOTHING = "Belum ada baris yang diisi"
 SEND = "Simpan, lalu kirim berkas ini"
-ANSWERED, TO_GO, NO_ROWS = "sudah diputus", "lagi", "Tidak ada yang perlu diputus"
+ANSWERED, TO_GO, ANEW, NO_ROWS = "sudah diputus", "lagi", "diputus lagi", "Tidak ada yang perlu diputus"
+NEXT, WHERE_NEEDED, ALL_DONE = "Ke yang belum diputus", "Isi hanya yang perlu diputus lagi", "Semua sudah diputus"
 UNIT, STATEMENT = "pilih Unit Kerja", "pilih Pernyataan"
 GREEN = {"bg_color": "#E2EFDA", "font_color": "#375623"}
 UNIT_CELL, STATEMENT_CELL = f"TRIM($C${placing.UNIT_ROW})", f"TRIM($C${placing.STATEMENT_ROW})"
@@ -122,9 +123,9 @@ class Line:
         first = self._row_link("B", row, "Ke masalah pertama")
         return f"IF(SUMPRODUCT({self._wrong()})>0,{first},{rest})"
 
-    def _first(self, mask: str) -> str:
-        """Excel's row of the first 1 in a mask over the table's rows."""
-        return f"{LAST_ROW + 1}-SUMPRODUCT(MAX(({mask})*({LAST_ROW + 1}-ROW({self._area('B')}))))"
+    def _first(self, mask: str, area: str = "") -> str:
+        """Excel's row of the first 1 in a mask over the table's rows (or those of `area`)."""
+        return f"{LAST_ROW + 1}-SUMPRODUCT(MAX(({mask})*({LAST_ROW + 1}-ROW({area or self._area('B')}))))"
 
     def _row_link(self, column: str, row: str, text: str) -> str:
         return f'HYPERLINK("#{self._sheet}!{column}"&({row}),"{text}: baris "&({row}))'
@@ -165,43 +166,66 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredLine(Line):
-    """Where the rows are given and only answered, in the first column that may be filled."""
+    """Where the rows are given and only answered, in the first column that may be filled.
+
+    What must be answered stands on top; what may be answered once more is counted apart.
+    """
 
     def text(self) -> str:
         """How it stands: "3 dari 12 sudah diputus · 9 lagi"."""
-        rows = self.plan.rows.values()
-        if not rows:
-            return NO_ROWS
-        done, wrong = sum(bool(row.cells.get(self._answer)) for row in rows), len(self.beside.incomplete)
-        told = f" · {wrong} {NOT_YET}" if wrong else ""
-        return f"{done} dari {len(rows)} {ANSWERED} · {len(rows) - done} {TO_GO}{told}"
+        must, may = self._answered(waits=True), self._answered(waits=False)
+        wrong = len(self.beside.incomplete)
+        told = f"{must.count(True)} dari {len(must)} {ANSWERED} · {must.count(False)} {TO_GO}" if must else NO_ROWS
+        return told + (f" · {may.count(True)} {ANEW}" if any(may) else "") + (f" · {wrong} {NOT_YET}" if wrong else "")
 
     def link(self) -> str:
         """Where to go on."""
         if self.beside.incomplete:
             return f"Ke masalah pertama: baris {self.beside.incomplete[0]}"
-        left = next((at for at, row in self.plan.rows.items() if not row.cells.get(self._answer)), None)
-        return f"Ke yang belum diputus: baris {left}" if left else SEND
+        must = self._answered(waits=True)
+        if False in must:
+            return f"{NEXT}: baris {FIRST_ROW + must.index(False)}"
+        if must or any(self._answered(waits=False)):
+            return SEND
+        return WHERE_NEEDED if self.plan.rows else ALL_DONE
 
     def text_formula(self) -> str:
         """The same, for Excel."""
-        total, wrong = len(self.plan.rows), f"SUMPRODUCT({self._wrong()})"
-        done = f'SUMPRODUCT(--(TRIM({self._column(self._answer)})<>""))'
-        told = f'IF({wrong}>0," · "&{wrong}&" {NOT_YET}","")'
-        return f'IF({total}=0,"{NO_ROWS}",{done}&" dari {total} {ANSWERED} · "&({total}-{done})&" {TO_GO}"&{told})'
+        total, wrong = len(self._answered(waits=True)), f"SUMPRODUCT({self._wrong()})"
+        done = f"SUMPRODUCT(--({self._given(waits=True)}))"
+        told = f'{done}&" dari {total} {ANSWERED} · "&({total}-{done})&" {TO_GO}"' if total else f'"{NO_ROWS}"'
+        if len(self.plan.rows) > total:
+            anew = f"SUMPRODUCT(--({self._given(waits=False)}))"
+            told += f'&IF({anew}>0," · "&{anew}&" {ANEW}","")'
+        return f'{told}&IF({wrong}>0," · "&{wrong}&" {NOT_YET}","")'
 
     def link_formula(self) -> str:
         """The same, for Excel."""
-        names = self.plan.view.layout.names
-        left = f'(TRIM({self._column(self._answer)})="")*({self._column(names[0])}<>"")'
-        answer = column_letters(self.plan.view.layout)[self._answer]
-        rest = f'IF(SUMPRODUCT({left})>0,{self._row_link(answer, self._first(left), "Ke yang belum diputus")},"{SEND}")'
+        rest = f'"{SEND}"' if self.plan.rows else f'"{ALL_DONE}"'
+        if self._answered(waits=True):
+            left = f"(1-({self._given(waits=True)}))"
+            first = self._first(left, self._rows("B", waits=True))
+            rest = f"IF(SUMPRODUCT({left})>0,{self._row_link(self._letter, first, NEXT)},{rest})"
+        elif self.plan.rows:
+            rest = f'IF(SUMPRODUCT(--({self._given(waits=False)}))>0,{rest},"{WHERE_NEEDED}")'
         wrong = self._row_link("B", self._first(self._wrong()), "Ke masalah pertama")
         return f"IF(SUMPRODUCT({self._wrong()})>0,{wrong},{rest})"
 
-    @property
-    def _answer(self) -> str:
-        return self.plan.view.layout.content[0]
+    def _answered(self, *, waits: bool) -> list[bool]:
+        """Of the rows that must be answered, or of the others, from the top: is it?"""
+        answer = self.plan.view.layout.content[0]
+        return [bool(row.cells.get(answer)) for row in self.plan.rows.values() if row.waits is waits]
 
-    def _column(self, name: str) -> str:
-        return self._area(column_letters(self.plan.view.layout)[name])
+    def _given(self, *, waits: bool) -> str:
+        """TRUE for each row with an answer."""
+        return f'TRIM({self._rows(self._letter, waits=waits)})<>""'
+
+    def _rows(self, column: str, *, waits: bool) -> str:
+        """The rows that must be answered, or those below them."""
+        last = FIRST_ROW - 1 + len(self._answered(waits=True))
+        first, last = (FIRST_ROW, last) if waits else (last + 1, self.plan.last)
+        return f"${column}${first}:${column}${last}"
+
+    @property
+    def _letter(self) -> str:
+        return column_letters(self.plan.view.layout)[self.plan.view.layout.content[0]]
