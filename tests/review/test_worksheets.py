@@ -69,14 +69,15 @@ def test_request_on_what_is_in_force__leaves_it_in_force(ppid: Ppid) -> None:
     ppid.decide(dict.fromkeys(ALL, "Dikecualikan"))
     ppid.draft()
     ppid.issue("1/2026", "3 Mei 2026")
+    ppid.office.set_clock(datetime(2031, 3, 3, 1, tzinfo=UTC), timedelta(minutes=1))  # it ends soon, too: once only
     ppid.decide({"Nilai ujian dinas": {"keputusan": "Ditunda", "dasar_pengujian": "Atas Permohonan",
-                                       "tanggal_permohonan": "3 Mei 2026"}}, "Lembar Uji DINKES.xlsx")
-    [row] = ppid.rows()
-    assert row["riwayat"].startswith("Atas permohonan 3 Mei 2026: dijawab paling lambat")
+                                       "tanggal_permohonan": "3 Maret 2031"}}, "Lembar Uji DINKES.xlsx")
+    [row] = [row for row in ppid.rows() if row["informasi"] == "Nilai ujian dinas"]
+    assert row["riwayat"].startswith("Atas permohonan 3 Maret 2031: dijawab paling lambat")
     assert "Berlaku (Keputusan Nomor 1/2026)." in row["riwayat"]
     assert [one.state for one in ppid.source().held if one.id == "DIK-DINKES-0002"] == [IN_FORCE]
     ppid.draft()
-    ppid.issue("2/2026", "3 Mei 2026")
+    ppid.issue("2/2031", "3 Maret 2031")
     assert [one.item.entry for one in ppid.source().forces].count("DIK-DINKES-0002") == 1
 
 

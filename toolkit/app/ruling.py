@@ -14,7 +14,7 @@ from toolkit.errors import NotDecreed
 from toolkit.pipeline import Desk, publish
 from toolkit.pipeline.decreeing import Decreed, decree_now, publish_decree
 from toolkit.publishing.source import gather
-from toolkit.publishing.worksheets import is_waiting
+from toolkit.publishing.waiting import is_waiting
 
 Result = tuple[dict[str, Any], int]
 

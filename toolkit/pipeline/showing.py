@@ -31,6 +31,7 @@ from toolkit.publishing.opening import opening_book
 from toolkit.publishing.ppid_forms import decree_view, hardcopy_view
 from toolkit.publishing.printing import decree_paper, handover, minutes
 from toolkit.publishing.source import Source
+from toolkit.publishing.waiting import waiting_ids
 from toolkit.rulings import Decree
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
@@ -52,10 +53,10 @@ def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection
     folder = desk.workspace.outbox / "ppid"
     if source.held:
         yield Projection(folder / f"{worksheets.JOINT}.xlsx", write_template, worksheets.joint_view(source))
-    waiting = worksheets.waiting_ids(source)
+    asked = waiting_ids(source)
     for code in source.by_unit:
         yield Projection(folder / f"Lembar Uji {safe_name(code)}.xlsx", write_template,
-                         worksheets.unit_view(source, code, waiting))
+                         worksheets.unit_view(source, code, asked))
     yield Projection(folder / "Penerimaan Hardcopy.xlsx", write_template, hardcopy_view(source, Hardcopy.layout()))
     yield Projection(folder / "Penetapan.xlsx", write_template, decree_view(source, Penetapan.layout()))
     yield Projection(folder / "Serah DIP.xlsx", write_book, opening_book(source, made))

@@ -12,7 +12,7 @@ from toolkit.publishing.board import time_of
 from toolkit.publishing.ending import endings
 from toolkit.publishing.ppid_forms import handed
 from toolkit.publishing.source import Source, gather
-from toolkit.publishing.worksheets import is_waiting
+from toolkit.publishing.waiting import is_waiting
 from toolkit.register import Register
 from toolkit.workspace import Workspace
 

@@ -13,10 +13,10 @@ from toolkit.law.dates import spell
 from toolkit.law.periods import Period
 from toolkit.lembar import lembar_of
 from toolkit.likeness import figures, grouped
-from toolkit.publishing.ending import endings
-from toolkit.publishing.requests import NEVER, REQUEST_DAYS, awaited_by, due_day, request_said
+from toolkit.publishing.requests import REQUEST_DAYS, due_day, request_said
 from toolkit.publishing.source import Source
-from toolkit.rulings import ENDED, IN_FORCE, Decree, Outcome, Ruling
+from toolkit.publishing.waiting import waiting
+from toolkit.rulings import ENDED, IN_FORCE, Decree, Ruling
 from toolkit.views import FilledRow, FormView
 
 JOINT = "Lembar Uji Gabungan"
@@ -36,19 +36,14 @@ class Row:
 
 def joint_view(source: Source) -> FormView:
     """All that waits, over all units."""
-    rows = [row for why, members in _waiting(source) for row in _grouped(source, why, members)]
+    rows = [row for why, members in waiting(source) for row in _grouped(source, why, members)]
     return _view(source, rows, "Seluruh unit kerja", "")
 
 
-def waiting_ids(source: Source) -> dict[str, str]:
-    """All that the joint worksheet asks for, and why where that must be said."""
-    return {one.id: why for why, members in _waiting(source) for one, _ in members}
-
-
-def unit_view(source: Source, unit: str, waiting: Mapping[str, str]) -> FormView:
+def unit_view(source: Source, unit: str, asked: Mapping[str, str]) -> FormView:
     """All of one unit's items: those that wait first, then what was decided, which may be decided again."""
     own = source.by_unit.get(unit, [])
-    rows = [Row([each], waiting.get(each[0].id, ""), each[0].id in waiting) for each in own]
+    rows = [Row([each], asked.get(each[0].id, ""), each[0].id in asked) for each in own]
     return _view(source, sorted(rows, key=lambda row: not row.waits), source.city.label(unit), unit)
 
 
@@ -72,29 +67,6 @@ def _decision(ruling: Ruling) -> dict[str, str]:
     return {"keputusan": ruling.outcome.shown, "pertimbangan": ruling.consideration,
             "bagian_dihitamkan": ruling.part, "jangka_putusan": period, "tanggal_uji": day,
             "dasar_pengujian": ruling.basis, "tanggal_permohonan": asked, "judul_publik": ruling.public_title}
-
-
-def _waiting(source: Source) -> list[tuple[str, list[tuple[Held, Mapping[str, str]]]]]:
-    """What must be decided: what somebody asked for first, by its day; then untested or postponed, then what is in
-    force and ends soon."""
-    waiting = [(one, texts) for one, texts in source.entries if is_waiting(source, one)]
-    days = {one.id: awaited_by(source, one) for one, _ in waiting}
-    asked = sorted((each for each in waiting if days[each[0].id] != NEVER), key=lambda each: days[each[0].id])
-    tested = [each for each in waiting if days[each[0].id] == NEVER]
-    soon = _ending_soon(source)
-    ending = [(one, texts) for one, texts in source.entries if one.id in soon and one.state in (IN_FORCE, ENDED)]
-    return [("", asked), ("", tested), ("Akan berakhir.", ending)]
-
-
-def is_waiting(source: Source, one: Held) -> bool:
-    """Has this version no decision yet, or one that was postponed?"""
-    ruling = source.book.ruling(one.id, one.version)
-    return ruling is None or ruling.outcome is Outcome.POSTPONED
-
-
-def _ending_soon(source: Source) -> set[str]:
-    limit = source.city.thresholds.soon
-    return {one.held.id for one in endings(source) if one.day and (one.day - source.today).days <= limit}
 
 
 def _grouped(source: Source, why: str, members: Sequence[tuple[Held, Mapping[str, str]]]) -> list[Row]:
