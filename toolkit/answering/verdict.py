@@ -24,7 +24,7 @@ def outcome(answer: Answer) -> str:
     if status is Status.NIL:
         return f"Pernyataan “{answer.checked.statement}” sudah kami catat."
     if status is Status.ACCEPTED:
-        return f"Seluruh {plan.rows} {counted} diterima."
+        return f"{f'Seluruh {plan.rows}' if plan.rows > 1 else plan.rows} {counted} diterima."
     if status is Status.PARTLY:
         return (f"{plan.accepted} dari {plan.rows} {counted} diterima; {plan.rejected} {counted} perlu diperbaiki.")
     return f"Berkas ini belum dapat diterima: {_main_reason(plan, counted)}"
