@@ -285,6 +285,11 @@ class Code(Enum):
         "Putusan ini tidak berlaku untuk semua butir pada barisnya ({cell}).",
         "{what}",
         "butir itu ada pada lembar uji terbaru di outbox/ppid/; putuskan di sana.")
+    PUTUSAN_MELUAS = _peringatan(
+        "Unit mengusulkan sebagian, putusan ini menutup seluruhnya ({cell}).",
+        "Bagian yang diusulkan: {what}. Ini hanya peringatan; putusannya tetap dicatat.",
+        "bila memang seluruhnya, biarkan; bila hanya bagian itu, pilih “Dikecualikan Sebagian” pada berkas hasil ini, "
+        "tulis bagiannya pada kolom “Bagian yang Dihitamkan”, lalu kirim kembali.")
     DAFTAR_SUDAH_BERUBAH = _peringatan(
         "Ada putusan sesudah konsep dibuat ({cell}).",
         "{what} Keputusan ini memuat daftar yang dibekukan pada konsepnya.",
