@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 
 from tests.office import Json, item
-from tests.review.desk import Ppid
+from tests.review.desk import Ppid, galat
 
 EXAM = "Nilai ujian dinas"
 
@@ -60,6 +60,14 @@ def test_hardcopy__says_that_the_unit_is_complete(ppid: Ppid) -> None:
     answer = ppid.hand_over(unit="DINKES", tanggal_diterima="3 Mei 2026", kode_isi=ppid.source().codes["DINKES"])
     assert "kolom Hardcopy menjadi “Lengkap”" in message(ppid, answer)
     assert_not_for_units(ppid, answer)
+
+
+def test_form_that_nobody_filled__is_told_in_ppids_words(ppid: Ppid) -> None:
+    answer = ppid.decide({})
+    assert galat(answer) == [(None, "BELUM_DIISI")]
+    text = message(ppid, answer)
+    assert "inbox/ppid" in text
+    assert "Pernyataan" not in text + advice(ppid, answer)
 
 
 def test_what_was_not_taken_in__leads_nowhere(ppid: Ppid) -> None:

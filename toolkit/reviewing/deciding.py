@@ -159,8 +159,7 @@ def _fits(row: CheckedRow, ruling: Ruling, sitting: Sitting, task: Task) -> bool
     law, start = values.get(layout.law.name) if layout.law else None, values.get(layout.about.start_column)
     period = row.values[PERIOD]
     if ruling.outcome is Outcome.EXTENDED and task.book.in_force(ruling.entry) is None:
-        sitting.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
-                   what=f"{ruling.entry} belum berlaku, sehingga tidak ada yang diperpanjang.")
+        sitting.tell(Code.BELUM_BERLAKU, row, OUTCOME, ruling.outcome.shown, id=ruling.entry)
         return False
     if not ruling.outcome.exempts:
         return True
