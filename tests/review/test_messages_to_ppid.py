@@ -25,7 +25,7 @@ def test_decision__is_told_to_ppid_with_where_to_see_it_and_what_comes_next(ppid
     answer = ppid.decide({EXAM: "Dikecualikan"})
     text = message(ppid, answer)
     assert text.startswith("Yth. Bapak/Ibu di PPID,\n")
-    assert "*Diterima.* 1 putusan diterima." in text
+    assert "*Diterima.* Putusan ini diterima." in text
     assert "Daftar dan Status.xlsx" in text
     assert "“Buat konsep” di Penetapan.xlsx" in text
     assert "Daftar dan Status.xlsx" in advice(ppid, answer)
@@ -45,6 +45,7 @@ def test_decision_that_is_not_taken__is_to_be_put_back_into_ppids_folder(ppid: P
 def test_draft_and_decree__say_where_their_papers_lie(decided: Ppid) -> None:
     draft = decided.draft()
     assert "outbox/ppid/Konsep Keputusan" in message(decided, draft)
+    assert "*Diterima.* Langkah ini diterima." in message(decided, draft)
     assert "outbox/ppid/Konsep Keputusan" in advice(decided, draft)
     assert (decided.folder / "Konsep Keputusan" / "Keputusan.docx").is_file()
     assert_not_for_units(decided, draft)
