@@ -59,9 +59,51 @@ def test_whole_file_mistake__comes_first_with_its_remedy(office: Office) -> None
 def test_good_file__has_no_list_and_a_thank_you(office: Office) -> None:
     office.drop([item("A")])
     text = message(office, office.take()[0])
-    assert "*Diterima.* Seluruh 1 butir diterima." in text
+    assert "*Diterima.* 1 butir diterima." in text
     assert "Tidak ada yang perlu diperbaiki." in text
     assert "1. " not in text
+
+
+PRINT = "cetak “Cetak dan Tanda Tangani.pdf” di folder outbox/DINKES, beri nomor, tanda tangani, lalu serahkan ke PPID."
+
+
+@pytest.mark.parametrize(("rows", "told"), [
+    ([item("A")], f"Tidak ada yang perlu diperbaiki. Langkah berikutnya: {PRINT} Mohon simpan berkas jawaban"),
+    ([item("A", bentuk=None)], f"tidak ada yang perlu dikirim lagi. Sesudah itu, {PRINT}"),
+    ([item("A"), item("B", **EMPTY)], f"lalu kirim kembali berkas itu. Setelah semuanya diterima, {PRINT}")])
+def test_what_was_accepted__is_to_be_printed_and_signed_once_nothing_is_to_be_mended(
+        office: Office, rows: list[dict[str, Any]], told: str) -> None:
+    office.drop(rows)
+    [answer] = office.run(papers=True)
+    assert (office.workspace.outbox / "DINKES" / "Cetak dan Tanda Tangani.pdf").is_file()
+    assert told in message(office, answer)
+    assert any(PRINT in text for text in advice(office, answer))
+
+
+def test_what_changes_nothing__need_not_be_signed_twice(office: Office) -> None:
+    form = office.drop([item("A")])
+    content = form.read_bytes()
+    office.take()
+    office.drop_bytes(content, "DINKES/lagi.xlsx")
+    assert f"Bila hardcopy belum diserahkan, {PRINT}" in message(office, office.take()[0])
+    office.drop([item("A")], to="DINKES/baru.xlsx")
+    assert f"Bila hardcopy belum diserahkan, {PRINT}" in message(office, office.take()[0])
+
+
+def test_where_nothing_was_accepted__nothing_is_to_be_printed(office: Office) -> None:
+    statements = office.layout.about.statements
+    office.drop([item("A", **EMPTY)], to="DINKES/1.xlsx")
+    office.drop(to="DINSOS/nihil.xlsx", cells={"dik_pernyataan": statements.nothing})
+    office.drop([item("A")], to="tanpa unit.xlsx")
+    for answer in office.take():
+        assert "etak" not in message(office, answer)
+        assert not any("etak dan" in text for text in advice(office, answer))
+
+
+def advice(office: Office, answer: dict[str, Any]) -> list[str]:
+    """What the sheet Hasil Pemeriksaan says above its table."""
+    sheet = openpyxl.load_workbook(office.workspace.root / answer["report"])["Hasil Pemeriksaan"]
+    return [str(row[0].value) for row in sheet.iter_rows(max_row=6) if row[0].value]
 
 
 def test_newer_answer__replaces_the_message_and_says_what_was_mended(office: Office) -> None:

@@ -179,6 +179,44 @@ def test_file_that_was_refused__does_not_come_after_what_its_unit_has_sent_since
         "baru.xlsx", "lama.xlsx", "baru.xlsx"]
 
 
+def test_register_that_comes_back_between_two_files_of_a_unit__takes_the_older_one_first(
+        watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is refused together and alone; the second would find it back."""
+    for name in ("lama", "baru"):
+        watched.office.drop([item("Judul", jangka_waktu="1 tahun" if name == "lama" else "2 tahun")],
+                            to=f"DINKES/{name}.xlsx")
+    real, calls = Register.transaction, iter(range(100))
+
+    def locked(register: Register) -> Any:
+        if next(calls) < 2:
+            raise RegisterUnusable("Register sedang dikunci program lain (database is locked).")
+        return real(register)
+
+    monkeypatch.setattr(Register, "transaction", locked)
+    assert watched.look() == ["diterima", "diterima"]
+    event, _ = watched.office.register.last_event()
+    assert [one.file.rpartition("/")[2] for one in watched.office.register.deliveries(event)] == [
+        "lama.xlsx", "baru.xlsx"]
+    assert left(watched.office) == []
+
+
+def test_file_that_is_always_refused__holds_its_unit_up_a_few_times_only(
+        watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("aneh", "baik"):
+        watched.office.drop([item(name)], to=f"DINKES/{name}.xlsx")
+    real = Archive.keep
+
+    def refuses(archive: Archive, path: Path, *more: Any) -> str:
+        if "aneh" in path.name:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return real(archive, path, *more)
+
+    monkeypatch.setattr(Archive, "keep", refuses)
+    looks = [watched.look(1000.0 * number) for number in range(5)]
+    assert looks[0] == []
+    assert [status for statuses in looks for status in statuses] == ["diterima"]
+
+
 def test_answers_that_are_owed__are_tried_one_by_one_while_the_disk_refuses(
         watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thousands, only one is read and written again in vain; should it be at fault itself, another one is next."""

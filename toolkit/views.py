@@ -89,6 +89,8 @@ class FeedbackView:
     """How it stands against the sender's last try, one sentence."""
     fixed: Sequence[tuple[str, str]] = ()
     """What is mended since: message and cell, as they were told then."""
+    afterwards: str = ""
+    """What follows once nothing is to be mended any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,15 @@ def stop_when_idle(root: Path, child: int) -> None:
 
 def ended(child: int) -> bool:
     """Has it gone, or is it only waited for?"""
+    return state_of(child) == "Z"
+
+
+def state_of(child: int) -> str:
+    """Of a process: "S" asleep, "T" stopped, …; "Z" if it has gone, or is only waited for."""
     try:
-        return Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+        return Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
     except FileNotFoundError:
-        return True
+        return "Z"
 
 
 def files_in(folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.commands import Dik
 from tests.crash.dying import RESTS
-from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled
+from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled, state_of
 from tests.office import Office, item
 from tests.watchers import adjust, until
 from toolkit.heartbeat import read_beat
@@ -59,6 +59,8 @@ class Trial:
     mother: Mother
     dik: Dik
     clean: Picture
+    child: int = 0
+    """The process group of the watcher."""
 
     def send(self, *only: str, but: str = "") -> None:
         """Copy all that is to be sent (or only these units' files) into the inbox, one after the other."""
@@ -90,7 +92,7 @@ class Trial:
         """While a watcher works; it has looked and published once, and at the end it stops in order."""
         published = self.root / "outbox" / "ppid" / "Daftar Informasi yang Dikecualikan.xlsx"
         last = published.stat().st_mtime_ns
-        child = self.mother.begin(self.root, "watch", diary=str(self.root / DIARY))
+        child = self.child = self.mother.begin(self.root, "watch", diary=str(self.root / DIARY))
         beat = self.root / "log" / "detak.json"
         try:
             until(lambda: (found := read_beat(beat)) and found.listed, "the first look")
@@ -114,8 +116,9 @@ class Trial:
     def recovers(self, mend: Callable[[], object]) -> None:
         """Mend it. Everything that was sent must then be answered and gone, without a person, within two scans. They
         are counted in the watcher's own clock: however slow the machine is, a look is a look."""
-        mend()
-        mended = len(self.looks)
+        with self.between_rounds():
+            mend()
+            mended = len(self.looks)
         until(lambda: self.looks[mended + 1:] and not self.looks[-1][1] and not files_in(self.root / "inbox"), self.log)
         until(lambda: not {"trouble", "pending"} & self.status.keys(), "no trouble")
         scans = [self.looks[mended]]  # it may have begun before
@@ -123,8 +126,32 @@ class Trial:
             if look[0] >= scans[-1][0] + SCAN:
                 scans.append(look)
         assert not any(waiting for _, waiting in scans[3:]), scans
-        pauses = (self.root / DIARY).with_suffix(RESTS).read_text(encoding="utf-8").split()
-        assert max(map(float, pauses), default=0.0) <= SCAN, "it meant to leave alone a scan"
+        assert max((pause for _, pause in self.rests), default=0.0) <= SCAN, "it meant to leave alone a scan"
+
+    @contextmanager
+    def between_rounds(self) -> Iterator[None]:
+        """While the watcher is stopped, with nothing begun. Mended in the middle of a round, one unit's file is refused
+        and the next one's taken in; what was refused comes after it then, as it should, and has another number."""
+        until(self._stopped_at_rest, "a rest")
+        try:
+            yield
+        finally:
+            signalled(self.child, signal.SIGCONT)
+
+    def _stopped_at_rest(self) -> bool:
+        signalled(self.child, signal.SIGSTOP)
+        until(lambda: state_of(self.child) in "TZ", "a stop")
+        if self.rests and self.rests[-1][0] > self.looks[-1][0]:
+            return True
+        signalled(self.child, signal.SIGCONT)
+        return False
+
+    @property
+    def rests(self) -> list[tuple[float, float]]:
+        """Of the watcher, once all that a round tries is tried: when it began, and how long it left files alone."""
+        path = (self.root / DIARY).with_suffix(RESTS)
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return [(float(now), float(pause)) for now, pause in map(str.split, lines)]
 
     @property
     def looks(self) -> list[tuple[float, int]]:
@@ -158,7 +185,8 @@ class Trial:
     def ends_clean(self) -> None:
         """Register, archive, journal, answers, projections as if nothing had happened; the trail unbroken."""
         found = picture(self.root)
-        assert differing(found, self.clean) == []
+        left = differing(found, self.clean)
+        assert left == [], left
         assert not {"trouble", "pending"} & self.status.keys()
 
 

@@ -27,7 +27,7 @@ def test_decision_typed_otherwise__is_the_choice_that_is_meant(ppid: Ppid, typed
     ({"keputusan": "Dikecualikan", "tanggal_uji": "1 Januari 2030"}, ("tanggal_uji", "TANGGAL_BELUM_TIBA")),
     ({"keputusan": "Ditunda", "dasar_pengujian": "Atas Permohonan", "tanggal_permohonan": "1 Januari 2030"},
      ("tanggal_permohonan", "TANGGAL_BELUM_TIBA")),
-    ({"keputusan": "Diperpanjang", "pertimbangan": "Masih perlu."}, ("keputusan", "PUTUSAN_USANG")),
+    ({"keputusan": "Diperpanjang", "pertimbangan": "Masih perlu."}, ("keputusan", "BELUM_BERLAKU")),
     ({"keputusan": "Dikecualikan", "judul_publik": "NIK 5371012345678901"}, ("judul_publik", "JUDUL_PUBLIK_WAJIB")),
     ({"keputusan": "Dikecualikan", "id_butir": "DIK-DINKES-0099"}, ("id_butir", "BUTIR_TIDAK_ADA")),
     ({"keputusan": "Dikecualikan", "versi": "7"}, ("keputusan", "PUTUSAN_USANG")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from toolkit.answering.afterwards import afterwards
 from toolkit.answering.answer import Answer
 from toolkit.answering.cells import Cells, answer_cells
 from toolkit.answering.verdict import verdict
@@ -39,7 +40,8 @@ def feedback_view(answer: Answer, city: City, workspace: Workspace) -> FeedbackV
         ids=[(change.entry, str(change.content.get(answer.checked.layout.about.title_column) or ""), DONE[change.deed])
              for change in plan.changes if change.entry and not answer.taken_back],
         made=datetime.fromisoformat(delivery.at), progress=progress.sentence if progress else "",
-        fixed=[(told.message, _where(told)) for told in progress.fixed] if progress else ())
+        fixed=[(told.message, _where(told)) for told in progress.fixed] if progress else (),
+        afterwards=afterwards(answer, workspace))
 
 
 def _status(answer: Answer) -> str:

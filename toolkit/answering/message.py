@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from toolkit.answering.afterwards import afterwards
 from toolkit.answering.answer import Answer
 from toolkit.answering.cells import Cells, answer_cells
 from toolkit.answering.verdict import outcome
@@ -67,6 +68,8 @@ def _head(answer: Answer, city: City, workspace: Workspace) -> list[str]:
     delivery, settings = answer.delivery, workspace.settings
     name = inert(city.name(delivery.unit)) if delivery.unit else ""
     time = shown_time(delivery.at, workspace.zone, settings.waktu.singkatan)
+    if not answer.checked.layout.about.by_unit:
+        name = "PPID"
     lines = [f"Yth. Bapak/Ibu {f'di {name}' if name else 'pengirim berkas'},", "",
              f"Berkas: {shortened(inert(delivery.file.rpartition('/')[2]), NAME)}",
              f"Agenda nomor {delivery.id}, diterima {time}", "",
@@ -135,25 +138,39 @@ def _cell(told: Finding, answer: Answer, cells: Cells) -> str:
 def _tail(answer: Answer, workspace: Workspace) -> list[str]:
     folder, _, name = str(answer.delivery.report).rpartition("/")
     return ["", f"Jawaban lengkap: {shortened(inert(name), NAME)}, di folder {workspace.outbox.name}/{folder}", "",
-            _next_step(answer), "", f"Salam, PPID {inert(workspace.settings.instansi.nama)}"]
+            _next_step(answer, workspace), *_greeting(answer, workspace)]
 
 
-def _next_step(answer: Answer) -> str:
+def _greeting(answer: Answer, workspace: Workspace) -> list[str]:
+    """To whom PPID writes; not to itself."""
+    by_unit = answer.checked.layout.about.by_unit
+    return ["", f"Salam, PPID {inert(workspace.settings.instansi.nama)}"] if by_unit else []
+
+
+def _next_step(answer: Answer, workspace: Workspace) -> str:
+    """What is to be mended, then what follows."""
     if answer.taken_back:
         return ("Bila butirnya masih perlu dicatat, kirim lagi berkas Anda yang asli, atau isi formulir terbaru dari "
                 "PPID.")
-    told = answer.plan.findings
-    weights = {each.severity for each in told}
-    if any(each.place is None and each.severity is GALAT for each in told):
-        fix = next(each.suggestion for each in told if each.place is None and each.severity is GALAT)
-        return f"Langkah berikutnya: {shortened(inert(first_sentence(fix or '')[0]), LINE)}"
-    if GALAT in weights:
-        return ("Langkah berikutnya: buka berkas jawaban itu, perbaiki sel yang berwarna merah, simpan, lalu kirim "
-                "kembali berkas itu.")
-    if weights - {CATATAN} and not any(each.place for each in told if each.severity is not CATATAN):
-        return ("Langkah berikutnya: baca “Perlu dicek” dalam berkas jawaban. Bila sudah benar, tidak ada yang perlu "
-                "dikirim lagi.")
-    if weights - {CATATAN}:
-        return ("Langkah berikutnya: periksa sel yang berwarna kuning. Bila sudah benar, tidak ada yang perlu dikirim "
-                "lagi.")
-    return "Tidak ada yang perlu diperbaiki. Mohon simpan berkas jawaban sebagai bukti penyampaian."
+    then = inert(afterwards(answer, workspace))
+    if mend := _to_mend(answer, workspace):
+        return " ".join(filter(None, (mend, then)))
+    keep = "Mohon simpan berkas jawaban sebagai bukti penyampaian." if answer.checked.layout.about.by_unit else ""
+    return " ".join(filter(None, ("Tidak ada yang perlu diperbaiki.", then, keep)))
+
+
+def _to_mend(answer: Answer, workspace: Workspace) -> str:
+    """What the weightiest finding asks for; "" where none asks for anything."""
+    told = [each for each in answer.plan.findings if each.severity is not CATATAN]
+    wrong = [each for each in told if each.severity is GALAT]
+    if whole := [each for each in wrong if each.place is None]:
+        return f"Langkah berikutnya: {shortened(inert(first_sentence(whole[0].suggestion or '')[0]), LINE)}"
+    if wrong:
+        back = ("kirim kembali berkas itu" if answer.checked.layout.about.by_unit else
+                f"taruh kembali berkas itu di {workspace.inbox.name}/ppid")
+        return f"Langkah berikutnya: buka berkas jawaban itu, perbaiki sel yang berwarna merah, simpan, lalu {back}."
+    if not told:
+        return ""
+    check = ("periksa sel yang berwarna kuning" if any(each.place for each in told) else
+             "baca “Perlu dicek” dalam berkas jawaban")
+    return f"Langkah berikutnya: {check}. Bila sudah benar, tidak ada yang perlu dikirim lagi."

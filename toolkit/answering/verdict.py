@@ -24,10 +24,17 @@ def outcome(answer: Answer) -> str:
     if status is Status.NIL:
         return f"Pernyataan “{answer.checked.statement}” sudah kami catat."
     if status is Status.ACCEPTED:
-        return f"Seluruh {plan.rows} {counted} diterima."
+        return _all_of(plan.rows, counted, by_unit=answer.checked.layout.about.by_unit)
     if status is Status.PARTLY:
         return (f"{plan.accepted} dari {plan.rows} {counted} diterima; {plan.rejected} {counted} perlu diperbaiki.")
     return f"Berkas ini belum dapat diterima: {_main_reason(plan, counted)}"
+
+
+def _all_of(rows: int, counted: str, *, by_unit: bool) -> str:
+    """Of one there is no "all"."""
+    if rows > 1:
+        return f"Seluruh {rows} {counted} diterima."
+    return f"1 {counted} diterima." if by_unit else f"{counted.capitalize()} ini diterima."
 
 
 def _main_reason(plan: MergePlan, counted: str) -> str:

@@ -109,6 +109,10 @@ class Code(Enum):
         "Pernyataan “Nihil” bertentangan dengan catatan kami.",
         "Unit Anda masih mempunyai {count} butir dalam register, misalnya {sample}; nihil tidak menghapus butir.",
         "pilih “Tidak ada perubahan”, atau isi “Usul Cabut” pada butir yang tidak diperlukan lagi.")
+    BELUM_DIISI = _galat(
+        "Formulir ini belum diisi.",
+        "Belum ada baris yang memuat isian PPID.",
+        "isi paling sedikit satu baris, simpan, lalu taruh lagi di inbox/ppid/.")
     PERNYATAAN_TIDAK_JELAS = _peringatan(
         "Pernyataan “{value}” tidak dikenali.",
         "Berkas dibaca sebagai “Ada usulan”.",
@@ -171,7 +175,7 @@ class Code(Enum):
         "ganti dengan lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun”.")
     TANDA_TERLARANG = _galat(
         "Kode “{value}” tidak dapat dipakai ({cell}).",
-        "Kode menjadi nama folder.",
+        "Kode dipakai sebagai nama folder.",
         "pakai huruf, angka, titik, garis bawah, atau tanda hubung saja, diawali huruf atau angka; bukan "
         "“ppid” atau “publik”, dan "
         "bukan nama yang dipakai Windows sendiri (misalnya CON).")
@@ -226,8 +230,8 @@ class Code(Enum):
         "ketik langsung isinya, atau buka di Excel, simpan, lalu kirim kembali.")
     ANGKA_TERPOTONG = _galat(
         "Angka panjang di {cell} sudah tidak utuh.",
-        "Sel ini disimpan sebagai bilangan, padahal Excel hanya menyimpan 15 angka pertama; NIP, NIK, atau nomor lain "
-        "yang lebih panjang angka akhirnya menjadi 0.",
+        "Sel ini disimpan sebagai bilangan, padahal Excel hanya menyimpan 15 angka pertama; pada NIP, NIK, atau "
+        "nomor lain yang lebih panjang, angka-angka terakhirnya menjadi 0.",
         "ubah format sel menjadi Text, lalu ketik ulang nomor lengkapnya.")
     ALASAN_WAJIB = _galat(
         "Alasan pencabutan belum ditulis ({cell}).",
@@ -247,8 +251,12 @@ class Code(Enum):
         "Butir ini sudah berubah setelah lembar uji dibuat ({cell}).",
         "{what} Putusan atas isi yang lama tidak dicatat.",
         "baca isinya yang baru pada lembar uji terbaru di outbox/ppid/, lalu putuskan di sana.")
+    BELUM_BERLAKU = _galat(
+        "Butir {id} belum berlaku, sehingga belum dapat diperpanjang ({cell}).",
+        "Yang diperpanjang ialah butir yang sudah ditetapkan dengan keputusan.",
+        "pilih hasil lain, misalnya “Dikecualikan”.")
     PUTUSAN_BERTABRAKAN = _galat(
-        "Butir ini sudah diputus lain ({cell}).",
+        "Butir ini sudah diputus dengan hasil lain ({cell}).",
         "{what} Tidak ada yang ditimpa.",
         "bila putusan Anda yang benar, pilih lagi pada berkas hasil ini, lalu kirim kembali.")
     JUDUL_PUBLIK_WAJIB = _galat(
@@ -277,7 +285,7 @@ class Code(Enum):
         "minta unit mencetak dan menandatangani “Cetak dan Tanda Tangani.pdf” yang terbaru.")
     UNIT_TIDAK_ADA = _galat(
         "Unit “{value}” tidak dikenal ({cell}).",
-        "Penerimaan dicatat pada satu unit.",
+        "Setiap hardcopy dicatat atas nama satu unit.",
         "tulis kode unitnya, seperti pada lembar Unit di pengaturan.xlsx{hint}.")
 
     # one cell or row, peringatan: the row is taken in all the same
@@ -285,13 +293,18 @@ class Code(Enum):
         "Putusan ini tidak berlaku untuk semua butir pada barisnya ({cell}).",
         "{what}",
         "butir itu ada pada lembar uji terbaru di outbox/ppid/; putuskan di sana.")
+    PUTUSAN_MELUAS = _peringatan(
+        "Unit mengusulkan sebagian, putusan ini menutup seluruhnya ({cell}).",
+        "Bagian yang diusulkan: {what}. Ini hanya peringatan; putusannya tetap dicatat.",
+        "bila memang seluruhnya, biarkan; bila hanya bagian itu, pilih “Dikecualikan Sebagian” pada berkas hasil ini, "
+        "tulis bagiannya pada kolom “Bagian yang Dihitamkan”, lalu kirim kembali.")
     DAFTAR_SUDAH_BERUBAH = _peringatan(
         "Ada putusan sesudah konsep dibuat ({cell}).",
         "{what} Keputusan ini memuat daftar yang dibekukan pada konsepnya.",
         "bila putusan itu harus ikut, buat konsep baru sebelum menetapkan.")
     NIP_KOSONG = _peringatan(
         "NIP {what} belum diisi.",
-        "Berita acara dan daftar hadir mencetaknya.",
+        "NIP tercetak pada berita acara dan daftar hadir.",
         "lengkapi lembar “{first}” di pengaturan.xlsx.")
     SEBAIKNYA_DIISI = _peringatan(
         "Kolom “{heading}” sebaiknya diisi ({cell}).",
@@ -374,7 +387,7 @@ class Code(Enum):
         "Berkas ini masih menyebut {second}; isinya tetap kami terima.",
         "untuk penyampaian berikutnya, pakai formulir di dalam berkas hasil ini.")
     SALINAN_KONFLIK = _catatan(
-        "Nama berkas ini menunjukkan salinan: “{value}”.",
+        "Menurut namanya, berkas ini sebuah salinan: “{value}”.",
         "Isinya diperiksa seperti biasa. Aplikasi sinkronisasi membuat salinan bila satu berkas diubah di dua tempat.",
         "pastikan ini versi yang dimaksud; bila bukan, kirim versi yang benar.")
     BUTIR_DIKENALI = _catatan("Judul ini dikenali sebagai {id} ({cell}).", "{why}")
@@ -383,7 +396,7 @@ class Code(Enum):
         "Butir {id} sudah diperbarui sesudah itu; isi yang terbaru tetap dipakai.")
     ISIAN_TETAP = _catatan(
         "Tabel Anda tidak mempunyai kolom {what}.",
-        "Isi kolom itu yang sudah tercatat pada butir Anda tetap dipakai.")
+        "Isinya yang sudah tercatat pada butir Anda tetap dipakai.")
     BUTIR_KEMBALI = _catatan(
         "Butir {id} dicatat lagi ({cell}).",
         "Penyampaian yang dahulu membawanya sudah dibatalkan PPID; butirnya kini tercatat lagi dengan ID yang sama.")

@@ -19,6 +19,7 @@ from toolkit.forms.penetapan import Penetapan
 from toolkit.in_force import Force, Reader, forces_of
 from toolkit.issuing import Shown, template_path, unit_view
 from toolkit.names import safe_name
+from toolkit.outbox_names import DRAFT, OWN, PUBLIC, SIGN, decree_name, evidence_name
 from toolkit.papers import PublicList
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.projections import Projection
@@ -36,8 +37,7 @@ from toolkit.rulings import Decree
 from toolkit.workbooks.daftar import write_book
 from toolkit.workbooks.template import write_template
 
-SIGN, OWN = "Cetak dan Tanda Tangani.pdf", "Daftar dan Status.xlsx"
-PUBLIC = ("dik.pdf", "dik.csv", "datapackage.json", "dik.xlsx", "index.html")
+PUBLIC_FILES = ("dik.pdf", "dik.csv", "datapackage.json", "dik.xlsx", "index.html")
 
 
 def projections(source: Source, desk: Desk, made: datetime) -> Iterator[Projection]:
@@ -70,12 +70,12 @@ def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection
 
 def draft_folder(desk: Desk) -> Path:
     """Where the papers of the draft stand."""
-    return desk.workspace.outbox / "ppid" / "Konsep Keputusan"
+    return desk.workspace.outbox / "ppid" / DRAFT
 
 
 def decree_folder(desk: Desk, decree: Decree) -> Path:
     """Where the papers of a decree stand."""
-    return desk.workspace.outbox / "ppid" / f"Keputusan {safe_name(decree.number)}"
+    return desk.workspace.outbox / "ppid" / decree_name(decree.number)
 
 
 def decree_files(source: Source, decree: Decree, folder: Path) -> Iterator[Projection]:
@@ -99,7 +99,7 @@ def forces_at(source: Source, decree: Decree) -> list[Force]:
 def _evidence(source: Source, last: Decree, folder: Path, made: datetime) -> Iterator[Projection]:
     """Data Dukung e-Monev of the year of the last decree."""
     year = last.day[:4]
-    here = folder / f"Data Dukung e-Monev {year}"
+    here = folder / evidence_name(year)
     paper, tested = decree_paper(source, last, forces_at(source, last)), minutes(source, last)
     yield Projection(here / "1 Ringkasan.pdf", write_evidence, evidence(source, year))
     yield Projection(here / "2 Keputusan.pdf", write_decree_pdf, paper)
@@ -133,8 +133,9 @@ def _next_form(source: Source, desk: Desk, unit: Unit, folder: Path) -> Projecti
 def _for_public(source: Source, desk: Desk) -> Iterator[Projection]:
     """Nothing is public before the first decree."""
     if source.book.last:
-        folder = desk.workspace.outbox / "publik"
-        yield Projection(folder / "dik.json", _write_public, public_list(source), [folder / name for name in PUBLIC])
+        folder = desk.workspace.outbox / PUBLIC
+        files = [folder / name for name in PUBLIC_FILES]
+        yield Projection(folder / "dik.json", _write_public, public_list(source), files)
 
 
 def _write_public(path: Path, view: PublicList) -> None:

@@ -59,4 +59,8 @@ def _act(act: Act, source: Source, senders: Mapping[int, str | None]) -> tuple[V
 
 
 def _sender(one: Delivery, source: Source) -> str:
-    return PPID_ROLE if one.form in BY_NAME else source.city.name(one.unit) or "belum dikenali"
+    if one.form in BY_NAME:
+        return PPID_ROLE
+    if str(one.report).startswith("ppid/"):  # no unit's code is "ppid"
+        return f"{PPID_ROLE} (folder ppid; formulir belum dikenali)"
+    return source.city.name(one.unit) or "belum dikenali"

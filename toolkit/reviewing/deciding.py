@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.entries import Entry
-from toolkit.findings import Code
+from toolkit.findings import Code, shortened
 from toolkit.forms import dik_judging as judge
 from toolkit.forms import uji
 from toolkit.law.dates import spell
@@ -96,6 +96,7 @@ def _ruled(row: CheckedRow, sitting: Sitting, task: Task, before: dict[str, Ruli
         return []
     _tell_refused(row, refused, sitting, some=bool(fit))
     if fit:
+        _tell_wider(row, fit, sitting, task)
         first = fit[0]
         known = all(_says_nothing_new(one, task) for one in fit)
         sitting.take(row, Deed.UNCHANGED if known else Deed.RULED, first.entry, first.version,
@@ -127,7 +128,7 @@ def _refusal(one: Member, entry: Entry | None, ruling: Ruling, base: int, task: 
         return Refusal(Code.PUTUSAN_BERTABRAKAN, one.id,
                        f"{one.id} pada baris lain berkas ini diputus {earlier.outcome.shown}.")
     known = task.book.ruling(one.id, one.version)
-    if known and known.event > base and known.said != ruling.said:
+    if known and (known.submission or known.event) > base and known.said != ruling.said:  # its own answer has seen it
         return Refusal(Code.PUTUSAN_BERTABRAKAN, one.id,
                        f"{one.id} sesudah lembar ini dibuat sudah diputus {known.outcome.shown} (agenda "
                        f"{known.submission}){_because(known)}.")
@@ -160,8 +161,7 @@ def _fits(row: CheckedRow, ruling: Ruling, sitting: Sitting, task: Task) -> bool
     law, start = values.get(layout.law.name) if layout.law else None, values.get(layout.about.start_column)
     period = row.values[PERIOD]
     if ruling.outcome is Outcome.EXTENDED and task.book.in_force(ruling.entry) is None:
-        sitting.tell(Code.PUTUSAN_USANG, row, OUTCOME, ruling.outcome.shown,
-                   what=f"{ruling.entry} belum berlaku, sehingga tidak ada yang diperpanjang.")
+        sitting.tell(Code.BELUM_BERLAKU, row, OUTCOME, ruling.outcome.shown, id=ruling.entry)
         return False
     if not ruling.outcome.exempts:
         return True
@@ -176,6 +176,19 @@ def _fits(row: CheckedRow, ruling: Ruling, sitting: Sitting, task: Task) -> bool
         sitting.tell(Code.JUDUL_PUBLIK_WAJIB, row, PUBLIC, ruling.public_title or None, what=what)
         return False
     return True
+
+
+def _tell_wider(row: CheckedRow, rulings: Sequence[Ruling], sitting: Sitting, task: Task) -> None:
+    """Does it close all of what a unit proposed to close in part? It may; but a scope is easily overlooked."""
+    about = task.form.layout().about
+    proposed = {one.entry: task.entries[one.entry].standing.content for one in rulings if one.outcome is Outcome.EXEMPT}
+    parts = {id: content.get(about.part_column) or "–" for id, content in proposed.items()
+             if about.scope_column and content.get(about.scope_column) == about.partly}
+    if parts:
+        id, part = next(iter(parts.items()))
+        more = f" dan {len(parts) - 1} butir lain" if len(parts) > 1 else ""
+        sitting.tell(Code.PUTUSAN_MELUAS, row, OUTCOME, Outcome.EXEMPT.shown,
+                     what=f"{id}{more}: “{shortened(part)}”")
 
 
 def _limit(law: LegalBasis) -> int:

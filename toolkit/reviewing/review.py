@@ -76,6 +76,6 @@ class Sitting:
         status = (Status.REJECTED if self.checked.blocked or (rows and not self.changes) or not rows
                   else Status.ACCEPTED if len(self.changes) == rows else Status.PARTLY)
         if status is Status.REJECTED and not any(told.severity is GALAT for told in findings):
-            findings = (finding(Code.KOSONG, what="Belum ada baris yang diisi."), *findings)
+            findings = (finding(Code.BELUM_DIISI), *findings)
         changes = tuple(self.changes) if status is not Status.REJECTED else ()
         return Review(MergePlan(status, rows, changes, findings), events if changes else ())

@@ -133,9 +133,11 @@ class Holds:
             self._held[one.path] = recorded(one, replace(delivery, report=None), now, self._longest)
         self._tell()
 
-    def refuse(self, arrival: Arrival, now: float, steps: Sequence[float], why: str = "") -> None:
-        """This file could not be taken in, when it was tried alone."""
-        self._held[arrival.path] = failed(arrival, self._held.get(arrival.path), now, steps, why, self._longest)
+    def refuse(self, arrival: Arrival, now: float, steps: Sequence[float], why: str = "") -> int:
+        """This file could not be taken in, when it was tried alone; gives how often that was so."""
+        held = failed(arrival, self._held.get(arrival.path), now, steps, why, self._longest)
+        self._held[arrival.path] = held
+        return held.tries
 
     def stuck(self, desk: Desk) -> dict[str, str]:
         """Files that could not be taken in, and why; not more than anybody would read."""

@@ -26,7 +26,8 @@ INTAKE = "terima"
 TOO_MANY = 2
 """Files in a row that were refused alone: then it is the register or a disk."""
 TRIES = 3
-"""Of a file that shows a bug of ours, minutes apart, before it is set aside."""
+"""Of a file that shows a bug of ours, minutes apart, before it is set aside; and of one that is refused alone, before
+its unit's next ones pass it."""
 Heard = Callable[[Answer], None]
 log = logging.getLogger(__name__)
 
@@ -60,10 +61,14 @@ class Reception:
         """Take in these files; each answer is told to `heard` at once, each batch is given when it is done.
 
         When something is refused, files are tried one by one. One that is refused alone is held back, and the others
-        go on; when a second one is refused too, it is no matter of files, and all of them wait.
+        go on; when a second one is refused too, it is no matter of files, and all of them wait. Before another file of
+        its unit it is tried once more: what refused it may have gone meanwhile, and an older list must not come after.
         """
         rest, alone, refused, cause = list(arrivals), self._closures > 0, 0, ""
+        before = dict[str, Arrival]()
         while rest and not self._stopped() and refused < TOO_MANY:
+            if older := before.pop(rest[0].unit or "", None):
+                rest.insert(0, older)
             batch, rest = rest[:1 if alone else BATCH], rest[1 if alone else BATCH:]
             done = _Done()
             error = self._take_batch(batch, desk, heard, done)
@@ -76,7 +81,7 @@ class Reception:
             elif len(batch) == 1:
                 refused, cause = refused + 1, cause_of(error)
                 for one in missing:  # what was recorded before the error is held as recorded
-                    self._hold_back(one, error, cause, desk)
+                    before |= self._held_back(one, error, cause, desk)
             else:
                 alone, rest = True, missing + rest
         if refused == TOO_MANY:
@@ -115,11 +120,13 @@ class Reception:
                 return
             yield arrival
 
-    def _hold_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> None:
-        why = f"Belum dapat diterima; dicoba lagi sendiri. {cause}"
-        self.holds.refuse(arrival, self._clock(), steps_after(error), why)
+    def _held_back(self, arrival: Arrival, error: Exception, cause: str, desk: Desk) -> dict[str, Arrival]:
+        """By unit, if what the unit has sent since is not to pass it: that is over after some tries, and for bugs."""
+        why, steps = f"Belum dapat diterima; dicoba lagi sendiri. {cause}", steps_after(error)
+        tries = self.holds.refuse(arrival, self._clock(), steps, why)
         log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
                     one_line(desk.workspace.shown(arrival.delivered)), cause)
+        return {arrival.unit: arrival} if arrival.unit and tries <= TRIES and steps is REFUSED else {}
 
     def _close(self, cause: str) -> None:
         self._closures += 1

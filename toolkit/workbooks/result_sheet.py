@@ -86,9 +86,16 @@ def _write_verdict(writer: Writer, view: FeedbackView) -> None:
 
 
 def _advice(view: FeedbackView) -> str:
+    """What is to be mended, then what follows."""
     if view.status == "dibatalkan":
         return ("Bila butirnya masih perlu dicatat, kirim lagi berkas Anda yang asli, atau isi formulir terbaru dari "
                 "PPID.")
+    mend = _to_mend(view)
+    keep = "" if mend or not view.form.layout.about.by_unit else "Simpan berkas ini sebagai bukti penyampaian."
+    return " ".join(filter(None, (mend or "Tidak ada yang perlu diperbaiki.", view.afterwards, keep)))
+
+
+def _to_mend(view: FeedbackView) -> str:
     sheet = view.form.layout.about.sheet
     weights = {told.severity: told.target for told in sorted(view.findings, key=lambda told: bool(told.target))}
     if Severity.GALAT in weights and not weights[Severity.GALAT]:
@@ -101,7 +108,7 @@ def _advice(view: FeedbackView) -> str:
     if Severity.PERINGATAN in weights:
         return (f"Periksa sel yang berwarna kuning pada lembar “{sheet}”. "
                 "Bila sudah benar, tidak ada yang perlu dikirim lagi.")
-    return "Tidak ada yang perlu diperbaiki. Simpan berkas ini sebagai bukti penyampaian."
+    return ""
 
 
 def _write_receipt(writer: Writer, view: FeedbackView) -> None:
