@@ -177,6 +177,9 @@ class PublicList:
     day: date
     items: Sequence[PublicItem]
     contact: str = ""
+    """Whom the public may ask; "" where PPID has not said."""
+    address: str = ""
+    """Where on the web the list stands; "" where PPID has not said."""
     paper: str = "F4"
 
 

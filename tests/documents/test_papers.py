@@ -6,6 +6,7 @@ import pickle
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -211,6 +212,16 @@ def test_the_public_list__shows_no_internal_column(tmp_path: Path) -> None:
     assert "Tempat Penyimpanan" not in text
     assert "Unit Kerja yang Menguasai" in text
     assert "RSUD S.K. Lerik" in text
+
+
+@poppler
+def test_the_public_list__says_from_when_until_when_and_whom_to_ask(tmp_path: Path) -> None:
+    text = " ".join(said(tmp_path, write_public_pdf, public(1), "-raw"))
+    assert "Masa Berlaku" in text
+    assert "sejak 4 Mei 2026 s.d. 3 Mei 2031" in text
+    assert "Narahubung: PPID Kota Kupang, ppid@contoh.go.id" in text
+    endless = public(1, items=[replace(public_item(1), until="")])
+    assert "s.d." not in " ".join(said(tmp_path, write_public_pdf, endless, "-raw"))
 
 
 @poppler

@@ -6,7 +6,11 @@ import csv
 import io
 import json
 
+import openpyxl
+import pytest
+
 from tests.office import Office, item
+from tests.public.test_no_marker import holders
 from tests.review.desk import Ppid
 
 MARK = "rahasia-di-dalam"
@@ -43,3 +47,34 @@ def test_public_file_that_was_deleted__is_written_again(office: Office) -> None:
     lost.unlink()
     ppid.publish()
     assert lost.is_file()
+
+
+@pytest.mark.poppler
+def test_contact_of_the_settings__stands_on_every_file_for_people(decreed: Ppid) -> None:
+    settings = decreed.office.workspace.city_file
+    book = openpyxl.load_workbook(settings)
+    rows = [row for row in book["Naskah"].iter_rows(min_row=5) if row[0].value == "Narahubung"]
+    rows[0][1].value = "PPID Kota Contoh, (0380) 123456"
+    free = next(row for row in book["Naskah"].iter_rows(min_row=5) if not row[0].value)
+    free[0].value, free[1].value = "Alamat Publikasi", "https://ppid.contoh.go.id/dik/"
+    book.save(settings)
+    decreed.publish()
+    folder = decreed.office.workspace.outbox / "publik"
+    assert set(holders(folder, "(0380) 123456")) == {"index.html", "dik.xlsx", "dik.pdf", "dik.json",
+                                                     "datapackage.json"}
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["homepage"] == "https://ppid.contoh.go.id/dik/"
+
+
+@pytest.mark.poppler
+def test_settings_of_before_there_was_a_contact__still_make_a_public_edition(decreed: Ppid) -> None:
+    settings = decreed.office.workspace.city_file
+    book = openpyxl.load_workbook(settings)
+    for row in book["Naskah"].iter_rows(min_row=5):
+        if row[0].value == "Narahubung":
+            row[0].value = row[1].value = None
+    book.save(settings)
+    decreed.publish()
+    folder = decreed.office.workspace.outbox / "publik"
+    assert json.loads((folder / "dik.json").read_text(encoding="utf-8"))["kontak"] is None
+    assert holders(folder, "narahubung") == []

@@ -24,6 +24,7 @@ def datapackage_of(view: PublicList, table: bytes, values: bytes) -> bytes:
     content = {
         "profile": "data-package", "name": slug(f"{view.layout.form} {view.body}"), "title": view.title,
         "description": "\n\n".join(filter(None, parts)), "created": f"{view.day.isoformat()}T00:00:00Z",
+        **({"homepage": view.address} if view.address else {}),
         "contributors": [{"title": view.body, "role": "publisher"}],
         "resources": [_table(view, table), _values(view, values)]}
     return (json.dumps(plain_values(content), ensure_ascii=False, indent=1) + "\n").encode()

@@ -22,7 +22,8 @@ def public_list(source: Source) -> PublicList:
     items = [_item(number, one, source, decree) for number, one in enumerate(printed(open_to_see, layout, alike), 1)]
     about = source.workspace.settings
     return PublicList(layout.about.list_title, about.instansi.nama, layout, decree_line(decree), source.as_of,
-                      date.fromisoformat(decree.day) if decree else source.today, items, paper=about.cetak.kertas)
+                      date.fromisoformat(decree.day) if decree else source.today, items,
+                      source.city.contact, source.city.address, about.cetak.kertas)
 
 
 def _is_fit(one: Force, source: Source) -> bool:
