@@ -38,3 +38,10 @@ def in_force(item: PublicItem) -> list[str]:
     """From when and until when it is exempt, a line each: "sejak 3 Mei 2026", "s.d. 3 Mei 2031"; no date is broken."""
     return [f"{word} {spell(date.fromisoformat(day)).replace(' ', UNBROKEN)}"
             for word, day in (("sejak", item.since), ("s.d.", item.until)) if day]
+
+
+def withheld_line(many: int) -> str:
+    """That so many items are in force and not shown, for who counts; "" where there are none. Their titles are never
+    told."""
+    return (f"{many} butir lain juga dikecualikan, tetapi belum ditampilkan karena judulnya masih memuat data pribadi."
+            if many else "")

@@ -38,7 +38,7 @@ from toolkit.documents.handover import write_handover
 from toolkit.documents.minutes import write_minutes_pdf
 from toolkit.documents.public import write_public_pdf
 from toolkit.documents.receipt import write_receipt
-from toolkit.papers import Signatory, Table
+from toolkit.papers import Exhibit, Signatory, Table
 
 PAPERS: dict[str, tuple[Callable[[Path, Any], None], Callable[..., Any]]] = {
     "serah": (write_handover, handover), "tanda terima": (write_receipt, receipt),
@@ -241,7 +241,8 @@ def in_every_field(text: str) -> Sequence[tuple[Write, Any]]:
             (write_decree_pdf, decree(rows, number=text, about=text, considering=[text], dictum=[text],
                                       amends=(text,))),
             (write_minutes_pdf, minutes([an_item(1, text, text)], number=text, place=text, basis=text, panel=[who])),
-            (write_evidence, evidence(year=text, figures=[(text, text)], bars=[(text, 1)], files=[(text, text)])),
+            (write_evidence, evidence(year=text, figures=[(text, text)], bars=[(text, 1)],
+                                      files=[Exhibit(text, text)])),
             (write_public_pdf, public(title=text, items=[public_item(1, text)]))]
 
 

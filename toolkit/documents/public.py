@@ -10,10 +10,10 @@ from toolkit.documents.listing import cells_of, shown_list
 from toolkit.documents.typeset import write_pdf
 from toolkit.forms.layout import Column
 from toolkit.papers import PublicItem, PublicList, Table
-from toolkit.public_items import in_force
+from toolkit.public_items import in_force, withheld_line
 
 UNITS_WIDTH: Final = 26
-FORCE_WIDTH: Final = 24
+FORCE_WIDTH: Final = 30
 NUMBER_WIDTH: Final = 6
 
 
@@ -22,7 +22,8 @@ def write_public_pdf(path: Path, view: PublicList) -> None:
     table = official_table(view)
     write_pdf(path, "public", {
         "title": view.title, "body": view.body, "decree": view.decree, "as_of": view.as_of, "day": view.day,
-        "contact": view.contact, "paper": view.paper, "list": shown_list(table)}, cells=cells_of(table))
+        "contact": view.contact, "withheld": withheld_line(view.withheld), "paper": view.paper,
+        "list": shown_list(table)}, cells=cells_of(table))
 
 
 def official_table(view: PublicList) -> Table:
