@@ -312,3 +312,26 @@ def test_doubts__are_told_to_who_runs_it_and_not_without_end(office: Office, cap
     assert run_inbox(office.workspace.root, dry_run=False, quiet=True)[1] == 0
     told = [message for message in caplog.messages if "pengaturan.xlsx" in message]
     assert len(told) == 6 and "dan 2 lagi" in told[-1]
+
+
+def test_public_contact_and_address__stand_on_naskah(edited: Callable[[Change], Path]) -> None:
+    def fill(book: Any) -> None:
+        for row, (part, text) in enumerate((("Narahubung", "PPID Kota Kupang"), ("Narahubung", "ppid@contoh.go.id"),
+                                            ("Alamat Publikasi", "https://ppid.contoh.go.id/dik/")), FIRST):
+            book["Naskah"][f"A{row}"], book["Naskah"][f"B{row}"] = part, text
+
+    city = read_city(edited(fill))
+    assert (city.contact, city.address) == ("PPID Kota Kupang; ppid@contoh.go.id", "https://ppid.contoh.go.id/dik/")
+    assert city.warnings == ()
+
+
+@pytest.mark.parametrize("text", ["ppid.contoh.go.id", "javascript:alert(1)", "https://", "https://a b.go.id",
+                                  "file:///C:/dik", "https://contoh.go.id/\"onclick"])
+def test_address_that_no_browser_opens__is_told_and_no_link(edited: Callable[[Change], Path], text: str) -> None:
+    def fill(book: Any) -> None:
+        book["Naskah"][f"A{FIRST}"], book["Naskah"][f"B{FIRST}"] = "Alamat Publikasi", text
+
+    city = read_city(edited(fill))
+    assert (city.contact, city.address) == ("", "")
+    [doubt] = city.warnings
+    assert text in doubt and "lembar “Naskah”" in doubt

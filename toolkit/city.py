@@ -121,6 +121,10 @@ class City:
     considering: tuple[str, ...] = ()
     in_view_of: tuple[str, ...] = ()
     """Paragraphs of a decree (Menimbang, Mengingat)."""
+    contact: str = ""
+    """Whom the public may ask: office, telephone, mail address."""
+    address: str = ""
+    """Where on the web the public edition stands: "https://…"; "" where PPID has not said."""
 
     @cached_property
     def days_off(self) -> Holidays:

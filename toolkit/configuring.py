@@ -19,13 +19,16 @@ from openpyxl.utils import get_column_letter
 
 from toolkit.checking import Checked, Question, check
 from toolkit.city import City, Holiday, Official, Panelist, Term, Thresholds, Unit
+from toolkit.contacts import is_address
 from toolkit.errors import WrongSettings
 from toolkit.findings import GALAT, PERINGATAN, Code, Finding
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
 from toolkit.forms.settings import (
+    ADDRESS,
     ALIKE,
     CONSIDERING,
+    CONTACT,
     HISTORY,
     IN_VIEW_OF,
     LETTERHEAD,
@@ -156,8 +159,15 @@ def _warnings(checked: Sequence[Checked], path: Path) -> tuple[str, ...]:
     """What is wrong but stops nobody: each in a sentence that names its cell."""
     doubtful = [_told(path, [(each.layout, told)]) for each in checked for told in each.findings
                 if told.severity is PERINGATAN]
-    return (*doubtful, *_shared_names([row.values for row in checked[0].rows
-                                        if not row.values["menjadi"]], path))
+    return (*doubtful, *_no_addresses(_part([row.values for row in checked[-1].rows], ADDRESS), path),
+            *_shared_names([row.values for row in checked[0].rows if not row.values["menjadi"]], path))
+
+
+def _no_addresses(written: Sequence[str], path: Path) -> Iterator[str]:
+    """What no browser opens becomes no link."""
+    yield from (f"{path.name}, lembar “Naskah”: {ADDRESS} “{text}” bukan alamat halaman web, sehingga belum dipakai. "
+                f"Tulis lengkap, misalnya https://ppid.kupangkota.go.id/dik."
+                for text in written if not is_address(text))
 
 
 def _shared_names(units: Sequence[Values], path: Path) -> Iterator[str]:
@@ -188,7 +198,8 @@ def _city(sheets: Sequence[Sequence[Values]], stamp: str, warnings: tuple[str, .
         panel=tuple(Panelist(*(row[name] or "" for name in ("nama", "nip", "jabatan", "instansi", "peran")))
                     for row in panel),
         letterhead=_part(clauses, LETTERHEAD), considering=_part(clauses, CONSIDERING),
-        in_view_of=_part(clauses, IN_VIEW_OF))
+        in_view_of=_part(clauses, IN_VIEW_OF), contact="; ".join(_part(clauses, CONTACT)),
+        address=next(filter(is_address, _part(clauses, ADDRESS)), ""))
 
 
 def _part(clauses: Sequence[Values], part: str) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _NATIONAL = re.compile(r"8[1-9]\d{7,10}|[2-79]\d{7,10}")
 _SHORT_AREAS = ("21", "22", "24", "31", "61")
 _MAIL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_+-])?"
                    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+_PAGE = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[!-~]*)?",
+                   re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -71,3 +73,8 @@ def read_mail(text: str) -> Parsed[str]:
     name, _, host = written.partition("@")
     address = f"{name}@{host.lower()}"
     return Parsed(address, address)
+
+
+def is_address(text: str) -> bool:
+    """Is it the whole address of a page on the web?"""
+    return bool(_PAGE.fullmatch(text)) and not set(text) & set("<>\"'\\^`{|}")

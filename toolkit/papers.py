@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from toolkit.forms.layout import Layout
 
@@ -177,7 +178,26 @@ class PublicList:
     day: date
     items: Sequence[PublicItem]
     contact: str = ""
+    """Whom the public may ask; "" where PPID has not said."""
+    address: str = ""
+    """Where on the web the list stands; "" where PPID has not said."""
+    withheld: int = 0
+    """Items in force that are not shown, for their titles give personal data away."""
     paper: str = "F4"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A piece of evidence."""
+
+    name: str
+    """Of a file beside the summary; or a page's address."""
+    proves: str
+
+    @property
+    def link(self) -> str:
+        """Where a click leads, seen from the folder, wherever that was copied to."""
+        return self.name if self.name.startswith("http") else f"./{quote(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +209,7 @@ class Evidence:
     figures: Sequence[tuple[str, str]]
     bars: Sequence[tuple[str, int]]
     """Pasal 17 letter → how many items are in force."""
-    files: Sequence[tuple[str, str]]
-    """File name and what it proves."""
+    files: Sequence[Exhibit]
     place_and_day: str
     signatory: Signatory
     paper: str = "F4"

@@ -198,6 +198,14 @@ class Rulebook:
         """The ruling that was made by an event."""
         return next((one for one in self.rulings.get(entry, ()) if one.event == event), None)
 
+    def ruled_for(self, decree: Decree) -> dict[str, list[Ruling]]:
+        """What was ruled for a decree (or its draft), by entry, oldest first: since the draft of the one before it,
+        up to its own draft. What was ruled between a draft and its number is the next one's."""
+        before = max((one.draft or one.event for one in self.decrees if one.event < decree.event), default=0)
+        last = decree.draft or decree.event
+        tried = {entry: [one for one in some if before < one.event <= last] for entry, some in self.rulings.items()}
+        return {entry: some for entry, some in tried.items() if some}
+
     def in_force(self, entry: str) -> Item | None:
         """The entry's item on the decree in force."""
         return self._in_force.get(entry)

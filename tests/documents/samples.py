@@ -13,6 +13,7 @@ from toolkit.papers import (
     ClassificationLetter,
     DecreePaper,
     Evidence,
+    Exhibit,
     Handover,
     Letterhead,
     Minutes,
@@ -138,9 +139,9 @@ def evidence(**more: object) -> Evidence:
                     ("Keputusan", "2"), ("Butir diuji", "502"), ("Butir dibuka", "71"), ("Berita acara", "6"),
                     ("Hari sejak pemutakhiran", "12")],
         "bars": list(zip("abcdefghij", (31, 12, 4, 0, 9, 2, 18, 240, 80, 35), strict=True)),
-        "files": [("Keputusan 188-12.pdf", "Penetapan Daftar Informasi yang Dikecualikan"),
-                  ("Berita Acara 12.pdf", "Pengujian konsekuensi telah dilaksanakan dan ditandatangani Tim Uji"),
-                  ("Daftar Hadir.pdf", "Kehadiran Tim Uji"), ("dik.pdf", "Daftar yang diumumkan")],
+        "files": [Exhibit("Keputusan 188-12.pdf", "Penetapan Daftar Informasi yang Dikecualikan"),
+                  Exhibit("Berita Acara 12.pdf", "Pengujian konsekuensi telah dilaksanakan dan ditandatangani Tim Uji"),
+                  Exhibit("Daftar Hadir.pdf", "Kehadiran Tim Uji"), Exhibit("dik.pdf", "Daftar yang diumumkan")],
         "place_and_day": "Kupang, 3 Mei 2026", "signatory": PPID}
     return Evidence(**{**given, **more})  # type: ignore[arg-type]  # a test names what it changes
 

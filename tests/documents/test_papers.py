@@ -6,6 +6,7 @@ import pickle
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ from toolkit.documents.handover import write_handover
 from toolkit.documents.minutes import write_minutes_pdf
 from toolkit.documents.public import write_public_pdf
 from toolkit.documents.receipt import write_receipt
-from toolkit.papers import Signatory, Table
+from toolkit.papers import Exhibit, Signatory, Table
 
 PAPERS: dict[str, tuple[Callable[[Path, Any], None], Callable[..., Any]]] = {
     "serah": (write_handover, handover), "tanda terima": (write_receipt, receipt),
@@ -214,6 +215,16 @@ def test_the_public_list__shows_no_internal_column(tmp_path: Path) -> None:
 
 
 @poppler
+def test_the_public_list__says_from_when_until_when_and_whom_to_ask(tmp_path: Path) -> None:
+    text = " ".join(said(tmp_path, write_public_pdf, public(1), "-raw"))
+    assert "Masa Berlaku" in text
+    assert "sejak 4 Mei 2026 s.d. 3 Mei 2031" in text
+    assert "Narahubung: PPID Kota Kupang, ppid@contoh.go.id" in text
+    endless = public(1, items=[replace(public_item(1), until="")])
+    assert "s.d." not in " ".join(said(tmp_path, write_public_pdf, endless, "-raw"))
+
+
+@poppler
 def test_evidence__is_one_page(tmp_path: Path) -> None:
     found = said(tmp_path, write_evidence, evidence())
     assert len(found) == 1
@@ -230,7 +241,8 @@ def in_every_field(text: str) -> Sequence[tuple[Write, Any]]:
             (write_decree_pdf, decree(rows, number=text, about=text, considering=[text], dictum=[text],
                                       amends=(text,))),
             (write_minutes_pdf, minutes([an_item(1, text, text)], number=text, place=text, basis=text, panel=[who])),
-            (write_evidence, evidence(year=text, figures=[(text, text)], bars=[(text, 1)], files=[(text, text)])),
+            (write_evidence, evidence(year=text, figures=[(text, text)], bars=[(text, 1)],
+                                      files=[Exhibit(text, text)])),
             (write_public_pdf, public(title=text, items=[public_item(1, text)]))]
 
 

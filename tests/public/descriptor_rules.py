@@ -16,7 +16,7 @@ from typing import Any
 
 NAME = re.compile(r"^([-a-z0-9._/])+$")
 KNOWN = {
-    "package": {"profile", "name", "title", "description", "created", "contributors", "resources"},
+    "package": {"profile", "name", "title", "description", "homepage", "created", "contributors", "resources"},
     "resource": {"name", "profile", "path", "title", "description", "format", "mediatype", "encoding", "bytes", "hash",
                  "dialect", "schema"},
     "field": {"name", "title", "description", "type", "format", "constraints"},
@@ -38,6 +38,8 @@ def _package(package: dict[str, Any], folder: Path) -> Iterator[str]:
     if any(contributor.keys() != {"title", "role"} or contributor["role"] != "publisher"
            for contributor in package["contributors"]):
         yield "package: contributors"
+    if not re.match("https?://", package.get("homepage", "https://")):
+        yield "package: homepage"
     names = [resource["name"] for resource in package["resources"]]
     if len(set(names)) != len(names) or not names:
         yield "package: names of resources"

@@ -56,7 +56,8 @@ def an_item(number: int = 1, **changed: Any) -> PublicItem:
 EMPTY = PublicList("Daftar Informasi yang Dikecualikan", "Pemerintah Kota Kupang", LAYOUT, "",
                    "Keadaan 3 Mei 2026 14.05 WITA", date(2026, 5, 3), ())
 DECREED = replace(EMPTY, decree="Keputusan PPID Nomor 480/12/PPID/2026 tanggal 3 Mei 2026",
-                  contact="PPID Kota Kupang, ppid@kupangkota.example")
+                  contact="PPID Kota Kupang, ppid@kupangkota.example",
+                   address="https://ppid.kupangkota.example/dik/")
 
 
 def a_list(count: int = 24) -> PublicList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 from tests.public.descriptor_rules import broken_rules
 from tests.public.samples import DECREED, EMPTY, LAYOUT, a_list, an_item, hostile_list
 from tests.test_second_form import DIP
-from toolkit.forms.layout import Need
 from toolkit.papers import PublicList
 from toolkit.public import csv_of, datapackage_of, json_of
 from toolkit.public.datapackage import slug
@@ -74,14 +74,30 @@ def test_descriptor__follows_the_form() -> None:
     schema = {field["name"]: field for field in content["resources"][0]["schema"]["fields"]}
     for column in LAYOUT.columns:
         assert (column.name in schema) is column.public
-        if column.public and column.need is not Need.LOCKED:
-            assert (schema[column.name]["title"], schema[column.name]["description"]) == (column.heading, column.help)
+        if column.public:
+            told = schema[column.name]
+            assert (told["title"], told["description"]) == (column.heading, column.meaning)
     assert schema["cakupan"]["constraints"] == {"enum": ["Seluruhnya", "Sebagian"]}
     assert schema["informasi"]["constraints"] == {"required": True, "maxLength": 501}
     assert {name for name, field in schema.items() if field["type"] == "date"} == {
         "tanggal_mulai", "tinjau_ulang", "berlaku_sejak", "berakhir"}
     assert content["name"] == "dik-pemerintah-kota-kupang"
     assert "tanda petik tunggal" in content["description"]
+    package = json.loads(datapackage_of(DECREED, b"", b""))
+    assert (package["homepage"], "homepage" in content) == (DECREED.address, False)
+    assert f"Narahubung: {DECREED.contact}" in package["description"]
+
+
+CLERK = re.compile(r"(?i)\b(tulis|isi|diisi|pilih|ketik|kosongkan|salin|jangan|wajib|sebaiknya|misalnya|bila kosong)\b")
+"""Words by which somebody is told how to fill a form."""
+
+
+def test_descriptions__speak_to_who_reads_the_data() -> None:
+    assert CLERK.search(LAYOUT.by_name["bagian_dikecualikan"].help)
+    content = json.loads(datapackage_of(EMPTY, b"", b""))
+    fields = content["resources"][0]["schema"]["fields"]
+    assert [field["name"] for field in fields if CLERK.search(field["description"])] == []
+    assert SECOND.layout.by_name["ringkasan"].meaning == SECOND.layout.by_name["ringkasan"].help
 
 
 def test_name__is_of_small_letters_whatever_the_body_is_called() -> None:

@@ -37,8 +37,13 @@ def _form(form: type[Form]) -> str:
 def _row(column: Column, announced: bool) -> str:
     """`announced`: has the form a public edition at all?"""
     cells = (f"`{column.name}`", column.heading, NEEDS[column.need], column.kind.name, _limits(column),
-             "ya" if announced and column.public else "tidak", column.help, column.example)
+             "ya" if announced and column.public else "tidak", _told(column), column.example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _told(column: Column) -> str:
+    """To the clerk who fills it, and to who reads what is published."""
+    return column.help + (f" Pada data yang diumumkan: {column.means}" if column.means else "")
 
 
 def _limits(column: Column) -> str:

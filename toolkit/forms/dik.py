@@ -37,54 +37,68 @@ class DIK(Form):
 
     id_butir: Any = column(
         "ID Butir", need=Need.LOCKED, width=17, group="Diisi sistem",
-        help="Diberikan oleh register dan tidak perlu diisi. Jangan diubah.")
+        help="Diberikan oleh register dan tidak perlu diisi. Jangan diubah.",
+        means="Nomor tetap butir informasi dalam register PPID. Butir yang sama pada beberapa unit kerja ditulis "
+              "sekali, dengan nomor masing-masing dipisah titik koma.")
     informasi: Any = column(
         "Informasi", need=Need.REQUIRED, length=(0, 500), width=36, group=NEEDED,
         official="Informasi",
         help="Judul dokumen atau data yang dikecualikan, satu butir satu baris, tanpa data pribadi.",
+        means="Judul dokumen atau data yang dikecualikan.",
         example="Contoh: Rekam medis pasien rawat jalan")
     dasar_hukum: Any = column(
         "Dasar Hukum Pengecualian", need=Need.REQUIRED, kind=LEGAL_BASIS, width=32, group=NEEDED,
         suggestions=tuple(official(code) for code in ARTICLES),
         official="Dasar Hukum Pengecualian Informasi",
         help="Huruf (dan angka) Pasal 17 UU 14/2008. Pilih dari daftar atau ketik; beberapa dasar dipisah titik koma.",
+        means="Dasar hukum pengecualian: huruf dan angka Pasal 17 UU 14/2008, disusul peraturan lain, dipisah titik "
+              "koma.",
         example="Pasal 17 huruf h angka 2 UU 14/2008")
     konsekuensi_dibuka: Any = column(
         "Konsekuensi bila Dibuka", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
         official=f"{CONSEQUENCES}: Dibuka",
         help="Akibat bagi publik bila informasi ini dibuka, paling sedikit satu kalimat.",
+        means="Akibat bagi publik bila informasi ini dibuka.",
         example="Mengungkap riwayat kesehatan pasien.")
     konsekuensi_ditutup: Any = column(
         "Manfaat bila Ditutup", need=Need.REQUIRED, length=(15, 5000), width=38, group=CONSEQUENCES,
         official=f"{CONSEQUENCES}: Ditutup",
         help="Manfaat bagi publik bila informasi ini ditutup, paling sedikit satu kalimat.",
+        means="Manfaat bagi publik bila informasi ini ditutup.",
         example="Melindungi hak pasien atas kerahasiaan data kesehatannya.")
     jangka_waktu: Any = column(
         "Jangka Waktu", need=Need.REQUIRED, kind=PERIOD, width=24, group=NEEDED,
         suggestions=("1 tahun", "2 tahun", "3 tahun", "5 tahun", "10 tahun", "Permanen"),
         official="Jangka Waktu",
         help="Lama waktu, tanggal, atau keadaan berakhirnya, misalnya “5 tahun” atau “sampai proses lelang selesai”.",
+        means="Lamanya pengecualian: lama waktu, tanggal, keadaan yang mengakhirinya, atau permanen.",
         example="5 tahun")
     cakupan: Any = column(
         "Cakupan", kind=CHOICE, choices=("Seluruhnya", "Sebagian"), width=14, group=MAY_BE_EMPTY, default="Seluruhnya",
         spellings=SPELLINGS["cakupan"], help="Seluruhnya atau Sebagian. Bila kosong dibaca Seluruhnya.",
+        means="Seluruhnya bila seluruh informasi dikecualikan, Sebagian bila hanya bagian tertentu.",
         example="Seluruhnya")
     bagian_dikecualikan: Any = column(
         "Bagian yang Dikecualikan", width=28, group=MAY_BE_EMPTY,
         help="Wajib diisi bila cakupannya Sebagian: bagian mana yang dihitamkan.",
+        means="Bagian yang dihitamkan bila cakupannya Sebagian; selebihnya terbuka.",
         example="Nama, alamat, dan nomor telepon pelapor")
     tanggal_mulai: Any = column(
         "Tanggal Mulai", kind=DATE, width=18, group=MAY_BE_EMPTY,
-        help="Tanggal mulai dihitungnya jangka waktu. Bila kosong: tanggal penetapan pertama.", example="3 Mei 2026")
+        help="Tanggal mulai dihitungnya jangka waktu. Bila kosong: tanggal penetapan pertama.",
+        means="Tanggal mulai dihitungnya jangka waktu; kosong bila dihitung sejak penetapan pertama.",
+        example="3 Mei 2026")
     tinjau_ulang: Any = column(
         "Tanggal Peninjauan Kembali", kind=DATE, width=18, group=MAY_BE_EMPTY,
-        help="Sebaiknya diisi bila jangka waktunya permanen atau bersyarat.", example="3 Mei 2029")
+        help="Sebaiknya diisi bila jangka waktunya permanen atau bersyarat.",
+        means="Tanggal pengecualian ini akan ditinjau kembali; kosong bila tidak ditentukan.", example="3 Mei 2029")
     penanggung_jawab: Any = column(
         "Penanggung Jawab", need=Need.ADVISED, width=24, group=MAY_BE_EMPTY,
         help="Jabatan yang menguasai informasi ini.", example="Kepala Seksi Pelayanan")
     bentuk: Any = column(
         "Bentuk", need=Need.ADVISED, kind=CHOICE, choices=("Softcopy", "Hardcopy", "Keduanya"), width=13,
         spellings=SPELLINGS["bentuk"], group=MAY_BE_EMPTY, help="Softcopy, Hardcopy, atau Keduanya.",
+        means="Bentuk informasi disimpan: Softcopy (elektronik), Hardcopy (cetak), atau Keduanya.",
         example="Keduanya")
     tempat_simpan: Any = column(
         "Tempat Penyimpanan", width=22, group=MAY_BE_EMPTY, public=False,

@@ -41,6 +41,8 @@ class Column:
     """In characters, as Excel counts."""
     help: str = ""
     """One sentence for the clerk: the input message, and the data dictionary."""
+    means: str = ""
+    """One sentence for who reads the published data; "" where `help` says it as well."""
     example: str = ""
     also: tuple[str, ...] = ()
     """Other headings under which the column is known."""
@@ -57,6 +59,11 @@ class Column:
     """What people write for a choice, and the choice: ("Soft copy", "Softcopy")."""
     shortest: int = 0
     longest: int = 0
+
+    @property
+    def meaning(self) -> str:
+        """What stands there, for who reads the published data."""
+        return self.means or self.help
 
     @property
     def dropdown(self) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ PERCENTAGES, DAYS = (ALIKE, OTHER, SAME), (SOON, OPENING, HISTORY)
 MOST_DAYS = 3660
 PPID_ROLE, SUPERIOR_ROLE = "PPID Utama", "Atasan PPID"
 CONSIDERING, IN_VIEW_OF, LETTERHEAD = "Menimbang", "Mengingat", "Kop Surat"
-PARTS = (LETTERHEAD, CONSIDERING, IN_VIEW_OF)
+CONTACT, ADDRESS = "Narahubung", "Alamat Publikasi"
+"""Of the public edition: whom to ask, and where on the web it stands."""
+PARTS = (LETTERHEAD, CONSIDERING, IN_VIEW_OF, CONTACT, ADDRESS)
 OUR_FOLDERS = ("ppid", "publik")
 """Names in inbox and outbox that no unit's folder may have."""
 
@@ -225,15 +227,17 @@ class TimUjiForm(Form):
 
 
 class NaskahForm(Form):
-    """One row per paragraph that is printed on decrees and letters."""
+    """One row per paragraph that is printed on decrees and letters, or stands on the public edition."""
 
     bagian: Any = column("Bagian", need=Need.REQUIRED, kind=CHOICE, choices=PARTS, width=18, example=CONSIDERING,
-                         help="Kop Surat (baris pertama nama kantor, lalu alamat), Menimbang, atau Mengingat.")
+                         help="Kop Surat (baris pertama nama kantor, lalu alamat), Menimbang, Mengingat, Narahubung "
+                              "(pada edisi publik), atau Alamat Publikasi (halaman web tempat edisi publik diunggah).")
     isi: Any = column("Isi", need=Need.REQUIRED, length=(0, 2000), width=100, example="bahwa …",
-                      help="Satu baris satu huruf (Menimbang) atau satu angka (Mengingat), menurut urutannya di sini.")
+                      help="Satu baris satu huruf (Menimbang) atau satu angka (Mengingat), menurut urutannya di sini. "
+                           "Narahubung: kantor, alamat, telepon, surel. Alamat Publikasi diawali https://.")
 
     class Config:
-        metadata = {"about": About(form="naskah", title="Naskah Keputusan dan Surat", sheet="Naskah")}
+        metadata = {"about": About(form="naskah", title="Naskah Keputusan, Surat, dan Edisi Publik", sheet="Naskah")}
 
 
 SETTINGS_FORMS: tuple[type[Form], ...] = (UnitForm, PeriodeForm, PejabatForm, LiburForm, BatasForm, TimUjiForm,

@@ -11,14 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from toolkit.archive import JOURNAL, OVERSIZE, JournalLine
 from toolkit.checking import Question
 from toolkit.city import City
-from toolkit.configuring import read_city
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
 from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import EventUnfoldable, NotUndoable, WrongSettings
@@ -26,6 +24,7 @@ from toolkit.pipeline.batches import WAVE, check_safely, start_reading
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.incoming import plan_for
 from toolkit.pipeline.journal_matching import Kept, kept_of
+from toolkit.pipeline.kept_settings import kept_city
 from toolkit.pipeline.ruling import came_for_ppid, review_for
 from toolkit.pipeline.successions import recalling
 from toolkit.pipeline.taking_back import undo_plan
@@ -143,7 +142,7 @@ def _original(event: Event, line: JournalLine | None, desk: Desk) -> _Original |
     if isinstance(settings, str):
         return settings
     try:
-        return _Original(event, line, path, _city(settings))
+        return _Original(event, line, path, kept_city(settings))
     except WrongSettings as error:
         return f"pengaturan waktu itu tidak dapat dibaca: {error}"
 
@@ -162,12 +161,6 @@ def _unaltered(sha256: str, what: str, desk: Desk) -> Path | str:
 
 def _restore(path: Path, desk: Desk) -> str:
     return f"pulihkan {desk.workspace.shown(path)} dari salinan cadangan"
-
-
-@lru_cache(16)
-def _city(path: Path) -> City:
-    """The archive is write-once: one path is one content."""
-    return read_city(path)
 
 
 def _checked_again(originals: Sequence[_Original], desk: Desk) -> dict[int, Checked | None]:

@@ -9,28 +9,26 @@ from pathlib import Path
 from toolkit.city import Unit
 from toolkit.documents.decree import write_decree_pdf
 from toolkit.documents.decree_docx import write_decree_docx
-from toolkit.documents.evidence import write_evidence
 from toolkit.documents.handover import write_handover
 from toolkit.documents.minutes import write_minutes_pdf
 from toolkit.documents.minutes_docx import write_minutes_docx
 from toolkit.documents.public import write_public_pdf
 from toolkit.forms.hardcopy import Hardcopy
 from toolkit.forms.penetapan import Penetapan
-from toolkit.in_force import Force, Reader, forces_of
 from toolkit.issuing import Shown, template_path, unit_view
 from toolkit.names import safe_name
-from toolkit.outbox_names import DRAFT, OWN, PUBLIC, SIGN, decree_name, evidence_name
+from toolkit.outbox_names import DRAFT, OWN, PUBLIC, SIGN, decree_name
 from toolkit.papers import PublicList
 from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.evidencing import evidence_files
 from toolkit.pipeline.projections import Projection
 from toolkit.public import write_public
 from toolkit.publishing import own_list, worksheets
-from toolkit.publishing.board import board_book
-from toolkit.publishing.evidence import evidence, list_book
+from toolkit.publishing.evidence import list_book
 from toolkit.publishing.open_list import public_list
 from toolkit.publishing.opening import opening_book
 from toolkit.publishing.ppid_forms import decree_view, hardcopy_view
-from toolkit.publishing.printing import decree_paper, handover, minutes
+from toolkit.publishing.printing import decree_paper, forces_at, handover, minutes
 from toolkit.publishing.source import Source
 from toolkit.publishing.waiting import waiting_ids
 from toolkit.rulings import Decree
@@ -64,8 +62,7 @@ def _for_ppid(source: Source, desk: Desk, made: datetime) -> Iterator[Projection
         yield from decree_files(source, source.book.draft, draft_folder(desk))
     for decree in source.book.decrees:
         yield from decree_files(source, decree, decree_folder(desk, decree))
-    if last := source.book.last:
-        yield from _evidence(source, last, folder, made)
+    yield from evidence_files(source, desk)
 
 
 def draft_folder(desk: Desk) -> Path:
@@ -87,26 +84,6 @@ def decree_files(source: Source, decree: Decree, folder: Path) -> Iterator[Proje
     yield Projection(folder / "Berita Acara dan Daftar Hadir.docx", write_minutes_docx, tested)
     yield Projection(folder / "Berita Acara dan Daftar Hadir.pdf", write_minutes_pdf, tested)
     yield Projection(folder / "Lampiran.xlsx", write_book, list_book(source, decree, paper))
-
-
-def forces_at(source: Source, decree: Decree) -> list[Force]:
-    """The items of a decree, as they read when it was made."""
-    assert source.codec is not None
-    reader = Reader(source.layout, source.codec, source.holidays)
-    return forces_of(decree.items, source.decided, source.book, reader)
-
-
-def _evidence(source: Source, last: Decree, folder: Path, made: datetime) -> Iterator[Projection]:
-    """Data Dukung e-Monev of the year of the last decree."""
-    year = last.day[:4]
-    here = folder / evidence_name(year)
-    paper, tested = decree_paper(source, last, forces_at(source, last)), minutes(source, last)
-    yield Projection(here / "1 Ringkasan.pdf", write_evidence, evidence(source, year))
-    yield Projection(here / "2 Keputusan.pdf", write_decree_pdf, paper)
-    yield Projection(here / "3 Berita Acara dan Daftar Hadir.pdf", write_minutes_pdf, tested)
-    yield Projection(here / "4 Daftar Informasi yang Dikecualikan.xlsx", write_book, list_book(source, last, paper))
-    yield Projection(here / "5 Lembar Uji Gabungan.xlsx", write_template, worksheets.decided_view(source, last))
-    yield Projection(here / "6 Rekap Unit.xlsx", write_book, board_book(source, made))
 
 
 def _for_unit(source: Source, desk: Desk, code: str) -> Iterator[Projection]:

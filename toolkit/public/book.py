@@ -11,7 +11,7 @@ from toolkit.papers import PublicItem, PublicList
 from toolkit.public.fields import fields_of
 from toolkit.public.safety import plain
 from toolkit.public.wording import letter_lines, on_the_list
-from toolkit.public_items import public_columns
+from toolkit.public_items import public_columns, withheld_line
 from toolkit.views import BookView, TableColumn, TableView
 
 NUMBER = TableColumn("No", 6, "center")
@@ -49,7 +49,8 @@ def _details(view: PublicList) -> TableView:
 def _meanings(view: PublicList) -> TableView:
     """What the list is, what its letters mean, and what stands in each column."""
     about = [("Daftar", "Badan publik", view.body), ("Daftar", "Dasar", view.decree or "Belum ada keputusan"),
-             ("Daftar", "Keadaan", view.as_of), ("Daftar", "Narahubung", view.contact)]
+             ("Daftar", "Keadaan", view.as_of), ("Daftar", "Belum ditampilkan", withheld_line(view.withheld)),
+             ("Daftar", "Narahubung", view.contact)]
     letters = [("Pasal 17 UU 14/2008", f"Huruf {letter}", f"{label}. {scope}.")
                for letter, label, scope in (letter_lines() if view.layout.law else ())]
     columns = [("Kolom data", field.title, field.description) for field in fields_of(view.layout)]

@@ -10,6 +10,7 @@ from hashlib import sha256
 from toolkit.papers import PublicList
 from toolkit.public.fields import Field, fields_of
 from toolkit.public.safety import plain_values
+from toolkit.public_items import withheld_line
 
 GUARDED = ("Pada dik.csv, isi yang diawali = + - @ (juga bentuk lebarnya), tab, atau ganti baris diberi tanda petik "
            "tunggal (') di depannya, agar tidak dijalankan sebagai rumus oleh program lembar kerja; buang tanda itu "
@@ -20,10 +21,12 @@ DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTermina
 
 def datapackage_of(view: PublicList, table: bytes, values: bytes) -> bytes:
     """The descriptor of these two files: dik.csv and dik.json."""
-    parts = (view.decree, view.as_of, GUARDED, f"Narahubung: {view.contact}" if view.contact else "")
+    contact = f"Narahubung: {view.contact}" if view.contact else ""
+    parts = (view.decree, view.as_of, withheld_line(view.withheld), GUARDED, contact)
     content = {
         "profile": "data-package", "name": slug(f"{view.layout.form} {view.body}"), "title": view.title,
         "description": "\n\n".join(filter(None, parts)), "created": f"{view.day.isoformat()}T00:00:00Z",
+        **({"homepage": view.address} if view.address else {}),
         "contributors": [{"title": view.body, "role": "publisher"}],
         "resources": [_table(view, table), _values(view, values)]}
     return (json.dumps(plain_values(content), ensure_ascii=False, indent=1) + "\n").encode()

@@ -15,7 +15,6 @@ SEPARATOR = "; "
 """Between several units or letters in one cell."""
 TYPES = {DATE: "date", COUNT: "integer"}
 """Of the kinds that a table can type; all others are texts there, and structured values in the JSON."""
-GIVEN = "Nomor tetap butir informasi ini di register."
 Text = Callable[[PublicList, PublicItem], str]
 
 
@@ -42,7 +41,7 @@ def fields_of(layout: Layout) -> tuple[Field, ...]:
 
 def _of_form(column: Column) -> Field:
     kind = TYPES.get(column.kind, "string")
-    return Field(column.name, column.heading, GIVEN if column.need is Need.LOCKED else column.help,
+    return Field(column.name, column.heading, column.meaning,
                  lambda _, item: text_of(column, item), kind, _limits(column, kind))
 
 

@@ -12,6 +12,7 @@ from toolkit.papers import PublicList
 from toolkit.public.page_table import style_of, table
 from toolkit.public.safety import markup
 from toolkit.public.wording import figure, letter_lines
+from toolkit.public_items import withheld_line
 
 INTRODUCTION = ("Informasi dalam daftar ini dikecualikan berdasarkan Pasal 17 Undang-Undang Nomor 14 Tahun 2008 "
                 "tentang "
@@ -36,6 +37,7 @@ def page_of(view: PublicList) -> bytes:
              "decree_sentence": f"{view.decree}. " if view.decree else "",
              "count": f"{figure(len(view.items))} butir." if view.items else "", "policy": _policy(style, script)}
     parts = {"style": style, "script": script, "contact": _contact(view),
+             "withheld": f"<p>{markup(withheld_line(view.withheld))}</p>" if view.withheld else "",
              "without_script": WITHOUT_SCRIPT if view.items else "",
              "unit_options": _unit_options(view), "letter_choice": _letter_choice(view),
              "letter_section": _letter_section(view),

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 
 from toolkit.forms.layout import Column, Layout
-from toolkit.law.dates import spell
 from toolkit.papers import PublicItem, PublicList
 from toolkit.public.fields import TYPES, text_of
 from toolkit.public.safety import markup
 from toolkit.public.wording import figure, on_the_list
-from toolkit.public_items import public_columns
+from toolkit.public_items import in_force, public_columns
 
 UNITS, FORCE = "Unit yang Menguasai", "Masa Berlaku"
 NUMBER_SHARE, UNITS_SHARE, FORCE_SHARE = 9.0, 26.0, 37.0
 """Widths in the measure of the form's columns; “s.d. 31 Desember 2029” stays on one line."""
-UNBROKEN = "\N{NO-BREAK SPACE}"
 MANY = 3
 """More units than these are folded away."""
 
@@ -111,10 +108,7 @@ def _units(item: PublicItem) -> str:
 
 
 def _force(item: PublicItem) -> str:
-    since, until = (spell(date.fromisoformat(day)).replace(" ", UNBROKEN) if day else ""
-                    for day in (item.since, item.until))
-    parts = (f"sejak {since}" if since else "", f"s.d. {until}" if until else "")
-    return "\n".join(filter(None, parts))
+    return "\n".join(in_force(item))
 
 
 def _details(layout: Layout, item: PublicItem) -> str:

@@ -30,6 +30,7 @@ def json_of(view: PublicList) -> bytes:
     """dik.json: what the list says of itself, then its items with typed values; empty is null."""
     content = {"judul": view.title, "badan_publik": view.body, "keputusan": view.decree or None, "keadaan": view.as_of,
                "tanggal": view.day.isoformat(), "kontak": view.contact or None, "jumlah": len(view.items),
+               "belum_ditampilkan": view.withheld,
                **({"pasal17": {letter: label for letter, label, _ in letter_lines()}} if view.layout.law else {}),
                "butir": [_item(view, item) for item in view.items]}
     return (json.dumps(plain_values(content), ensure_ascii=False, indent=1) + "\n").encode()

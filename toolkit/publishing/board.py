@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from toolkit.contacts import show_phone
 from toolkit.following import loose
@@ -14,7 +13,7 @@ from toolkit.publishing.recap import NOT_YET, TINTS, UnitState, punctuality
 from toolkit.publishing.reminders import mail_link, whatsapp_link
 from toolkit.publishing.source import INTERNAL, NUMBER, TIME_WIDTH, Source
 from toolkit.times import local_day
-from toolkit.views import Bars, BookView, Cell, TableColumn, TableView, Value
+from toolkit.views import Bars, Cell, TableColumn, TableView, Value
 
 LATE, CLOSE = "#F8CBAD", "#FFF2CC"
 CLOSE_DAYS = 3
@@ -36,12 +35,6 @@ def board_sheet(source: Source) -> TableView:
          TableColumn("Perlu dicek", 8, "number", "Temuan"), TableColumn("Butir dalam register", 9, "number")),
         rows, subtitle=(source.reckoned, *_deadline(source)), banner=INTERNAL, summary=_summary(source),
         bars=_bars(source.states))
-
-
-def board_book(source: Source, made: datetime) -> BookView:
-    """The board as a workbook of its own."""
-    table = board_sheet(source)
-    return BookView(table.title, [table], made, source.workspace.settings.cetak.kertas)
 
 
 def _deadline(source: Source) -> list[str]:

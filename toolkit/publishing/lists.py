@@ -8,9 +8,10 @@ from toolkit.forms.settings import PPID_ROLE
 from toolkit.law.dates import spell
 from toolkit.publishing.printing import decree_line, printed
 from toolkit.publishing.source import INTERNAL, NUMBER, TIME_WIDTH, Source, table_column
+from toolkit.publishing.untitled import HEADING, MEND, untitled
 from toolkit.rulings import STATES, Outcome
 from toolkit.times import local_day
-from toolkit.views import TableColumn, TableView
+from toolkit.views import Cell, TableColumn, TableView
 
 PENDING = (PROPOSED, WITHDRAWAL_PROPOSED, Outcome.POSTPONED)
 """States in which PPID has still to decide."""
@@ -56,17 +57,24 @@ def _signature(source: Source) -> list[str]:
 
 
 def proposals_sheet(source: Source) -> TableView:
-    """What waits to be decided."""
+    """What waits to be decided; and what needs a title for the public, in force or not."""
     columns = [column for column in source.layout.columns if column.need is Need.REQUIRED]
-    pending = [each for each in source.entries if each[0].state in PENDING]
+    need = untitled(source) if source.layout.about.is_tested else {}
+    pending = [each for each in source.entries if each[0].state in PENDING or each[0].id in need]
     rows = [(number, one.id, source.city.name(one.unit), STATES.get(one.state, one.state),
-             *(texts.get(column.name) for column in columns), source.time(one.at))
-            for number, (one, texts) in enumerate(pending, 1)]
+             *([_asked(need.get(one.id, ""))] if need else []), *(texts.get(column.name) for column in columns),
+             source.time(one.at)) for number, (one, texts) in enumerate(pending, 1)]
     return TableView(
         "Usulan", f"USULAN YANG MENUNGGU {source.layout.about.awaits.upper()}",
         (NUMBER, TableColumn("ID Butir", 22), TableColumn("Unit Kerja", 24), TableColumn("Status", 11, "center"),
-         *map(table_column, columns), TableColumn("Diterima", TIME_WIDTH)),
-        rows, subtitle=(source.as_of,), banner=INTERNAL)
+         *([TableColumn(HEADING, 24)] if need else []), *map(table_column, columns),
+         TableColumn("Diterima", TIME_WIDTH)),
+        rows, subtitle=(source.as_of, *([MEND] if need else [])), banner=INTERNAL,
+        summary=[("Perlu judul untuk publik", str(len(need)))] if need else ())
+
+
+def _asked(what: str) -> Cell | None:
+    return Cell(f"Perlu diisi: ada {what}", "#FFF2CC") if what else None
 
 
 def master_sheet(source: Source) -> TableView:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
-from toolkit.in_force import Force
+from toolkit.in_force import Force, Reader, forces_of
 from toolkit.law.dates import spell
 from toolkit.papers import ClassificationLetter, DecreePaper, Handover, Letterhead, Minutes, Signatory, Table, Tested
 from toolkit.publishing.source import Source
@@ -91,7 +91,7 @@ def decree_paper(source: Source, decree: Decree, forces: Sequence[Force]) -> Dec
     """A decree or its draft, from what its event holds."""
     items = printed(forces, source.layout)
     day = date.fromisoformat(decree.day) if decree.day else None
-    sets, approves = _signatory(decree.sets, PPID_ROLE), _signatory(decree.approves, SUPERIOR_ROLE)
+    sets, approves = signatory(decree.sets, PPID_ROLE), signatory(decree.approves, SUPERIOR_ROLE)
     return DecreePaper(
         letterhead(decree.body, decree.letterhead), decree.number, day, decree.place, decree.about,
         decree.considering, decree.in_view_of, _dictum(decree), sets, approves, decree.amends,
@@ -99,7 +99,16 @@ def decree_paper(source: Source, decree: Decree, forces: Sequence[Force]) -> Dec
         draft=not decree.number, paper=source.workspace.settings.cetak.kertas)
 
 
-def _signatory(said: Sequence[str], role: str) -> Signatory:
+def forces_at(source: Source, decree: Decree) -> list[Force]:
+    """The items of a decree, as they read when it was made."""
+    assert source.codec is not None
+    reader = Reader(source.layout, source.codec, source.holidays)
+    return [replace(one, unit=one.item.unit or one.unit)
+            for one in forces_of(decree.items, source.decided, source.book, reader)]
+
+
+def signatory(said: Sequence[str], role: str) -> Signatory:
+    """An official as a decree has recorded him: office, name, NIP."""
     office, name, nip = (*said, "", "", "")[:3]
     return Signatory(office, name, nip, role)
 
@@ -145,12 +154,8 @@ def _told(items: Sequence[Printed], name: str) -> list[str]:
 
 
 def minutes(source: Source, decree: Decree) -> Minutes:
-    """*Berita Acara* of what was decided for this decree: since the one before it, up to its draft."""
-    before = max((one.event for one in source.book.decrees if one.event < decree.event), default=0)
-    last = decree.draft or decree.event
-    tried = ((entry, [one for one in some if before < one.event <= last])
-             for entry, some in source.book.rulings.items())
-    found = [(entry, some[-1]) for entry, some in tried if some]
+    """*Berita Acara* of what was decided for this decree."""
+    found = [(entry, some[-1]) for entry, some in source.book.ruled_for(decree).items()]
     days = sorted({ruling.day for _, ruling in found if ruling.day})
     basis = ", ".join(dict.fromkeys(ruling.basis.lower() for _, ruling in found if ruling.basis))
     items: dict[tuple[object, ...], list[str]] = {}
@@ -160,7 +165,8 @@ def minutes(source: Source, decree: Decree) -> Minutes:
                *ruling.said[1:])
         items.setdefault(key, []).append(entry)
     by_id = dict(found)
-    tested = [_tested(source, ids, by_id[ids[0]]) for ids in items.values()]
+    names = owners_at(source, decree)
+    tested = [_tested(source, names, ids, by_id[ids[0]]) for ids in items.values()]
     return Minutes(
         letterhead(decree.body, decree.letterhead), "", date.fromisoformat(days[-1]) if days else None, decree.place,
         basis or "berkala", [Signatory(office, name, nip, role, body)
@@ -168,9 +174,16 @@ def minutes(source: Source, decree: Decree) -> Minutes:
         tested, source.workspace.settings.cetak.kertas)
 
 
-def _tested(source: Source, ids: Sequence[str], ruling: Ruling) -> Tested:
+def owners_at(source: Source, decree: Decree) -> dict[str, str]:
+    """The name of the unit that each decided entry belonged to, as far as the decree has recorded it."""
+    then = {item.entry: item.unit for item in decree.items}
+    units = {entry.id: then.get(entry.id) or entry.unit for entry in source.decided.values()}
+    return {id: decree.names.get(unit) or source.city.name(unit) for id, unit in units.items()}
+
+
+def _tested(source: Source, names: Mapping[str, str], ids: Sequence[str], ruling: Ruling) -> Tested:
     texts = source.versions.get((ids[0], ruling.version), {})
-    units = "; ".join(dict.fromkeys(source.city.name(source.decided[id].unit) for id in ids if id in source.decided))
+    units = "; ".join(dict.fromkeys(names[id] for id in ids if id in names))
     law, period, about = source.layout.law, source.layout.period, source.layout.about
     return Tested(texts.get(source.layout.about.title_column, ""), units, texts.get(law.name, "") if law else "",
                   texts.get(about.opened_column, ""), texts.get(about.closed_column, ""),

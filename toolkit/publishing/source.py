@@ -133,9 +133,15 @@ class Source:
 
 def gather(register: Register, form: type[Form], city: City, workspace: Workspace, until: str | None, today: date
            ) -> Source:
-    """Read the register as of one event."""
+    """Read the register as of the last event (at or before `until`, UTC)."""
+    return gather_at(register, form, city, workspace, register.last_event(until), today)
+
+
+def gather_at(register: Register, form: type[Form], city: City, workspace: Workspace, moment: tuple[int, str],
+              today: date) -> Source:
+    """Read the register as of one event: its number and time."""
     layout, codec = form.layout(), form.codec()
-    event, at = register.last_event(until)
+    event, at = moment
     held, book = register.held(layout.form, event), register.rulebook(event)
     deliveries = [one for one in register.deliveries(event) if one.form in (None, layout.form, *BY_NAME)]
     own = [one for one in deliveries if one.form not in BY_NAME]
@@ -146,7 +152,7 @@ def gather(register: Register, form: type[Form], city: City, workspace: Workspac
     shown = [{**layout.texts(each), layout.about.id_column: one.id} for one, each in zip(held, values, strict=True)]
     ends = [_ends(layout, each) for each in values]
     happenings = register.happenings(layout.form, since, event)
-    decided = _decided(register, book, layout)
+    decided = _decided(register, book, layout, {one.id: one.unit for one in held})
     forces = forces_of(book.last.items if book.last else (), decided, book, Reader(layout, codec, city.days_off))
     over = {one.item.entry for one in forces if one.is_over(today)}
     held = [replace(one, state=state_now(one, book, one.id in over)) for one in held]
@@ -164,12 +170,13 @@ def made_at(source: Source) -> datetime:
     return datetime.fromisoformat(source.at).replace(tzinfo=None) if source.at else EARLIEST
 
 
-def _decided(register: Register, book: Rulebook, layout: Layout) -> dict[str, Entry]:
-    """Every entry on which PPID has decided, with its versions."""
+def _decided(register: Register, book: Rulebook, layout: Layout, owners: Mapping[str, str]) -> dict[str, Entry]:
+    """Every entry on which PPID has decided, with its versions, and with who owned it then."""
     if not book.rulings:
         return {}
     with register.reader() as reading:
-        return {entry.id: entry for entry in reading.all_entries(layout.form) if entry.id in book.rulings}
+        return {entry.id: replace(entry, unit=owners.get(entry.id, entry.unit))
+                for entry in reading.all_entries(layout.form) if entry.id in book.rulings}
 
 
 def _clock(force: Force, own: Ends, layout: Layout) -> Ends:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from toolkit.entries import WITHDRAWAL_PROPOSED, Held
 from toolkit.forms import uji
 from toolkit.forms.layout import Layout
 from toolkit.law.dates import spell
-from toolkit.law.periods import Period
 from toolkit.lembar import lembar_of
 from toolkit.likeness import figures, grouped
 from toolkit.publishing.requests import REQUEST_DAYS, due_day, request_said
 from toolkit.publishing.source import Source
 from toolkit.publishing.waiting import waiting
-from toolkit.rulings import ENDED, IN_FORCE, Decree, Ruling
+from toolkit.rulings import ENDED, IN_FORCE, Ruling
 from toolkit.views import FilledRow, FormView
 
 JOINT = "Lembar Uji Gabungan"
@@ -47,26 +45,6 @@ def unit_view(source: Source, unit: str, asked: Mapping[str, str]) -> FormView:
     return _view(source, sorted(rows, key=lambda row: not row.waits), source.city.label(unit), unit)
 
 
-def decided_view(source: Source, decree: Decree) -> FormView:
-    """What was decided for a decree, with PPID's words: evidence, and nothing to fill."""
-    rows = []
-    for item in decree.items:
-        texts = source.versions.get((item.entry, item.version))
-        ruling = source.book.ruling_at(item.entry, item.ruling)
-        if texts and ruling:
-            rows.append(FilledRow({
-                uji.ID: item.entry, uji.VERSION: str(item.version),
-                uji.UNITS: decree.names.get(item.unit, item.unit), **_proposed(source.layout, texts),
-                **_decision(ruling)}))
-    return replace(_view(source, [], "Seluruh unit kerja", ""), rows=rows, base=decree.event)
-
-
-def _decision(ruling: Ruling) -> dict[str, str]:
-    period = Period.from_json(ruling.period).official() if ruling.period else ""
-    day, asked = (spell(date.fromisoformat(one)) if one else "" for one in (ruling.day, ruling.asked))
-    return {"keputusan": ruling.outcome.shown, "pertimbangan": ruling.consideration,
-            "bagian_dihitamkan": ruling.part, "jangka_putusan": period, "tanggal_uji": day,
-            "dasar_pengujian": ruling.basis, "tanggal_permohonan": asked, "judul_publik": ruling.public_title}
 
 
 def _grouped(source: Source, why: str, members: Sequence[tuple[Held, Mapping[str, str]]]) -> list[Row]:
@@ -109,11 +87,11 @@ def _filled(source: Source, row: Row) -> FilledRow:
                 _differences(source, row))
     return FilledRow({
         uji.ID: "; ".join(one.id for one, _ in row.members), uji.VERSION: _versions(row),
-        uji.UNITS: _units(source, row), **_proposed(source.layout, texts), uji.TITLE: _titles(source, row),
+        uji.UNITS: _units(source, row), **proposed(source.layout, texts), uji.TITLE: _titles(source, row),
         uji.STANDING: "\n".join(filter(None, standing))}, waits=row.waits)
 
 
-def _proposed(layout: Layout, texts: Mapping[str, str]) -> dict[str, str]:
+def proposed(layout: Layout, texts: Mapping[str, str]) -> dict[str, str]:
     """What an entry says, in the worksheet's columns."""
     about, law, period = layout.about, layout.law, layout.period
     scope = " – ".join(filter(None, (texts.get(about.scope_column, ""), texts.get(about.part_column, ""))))
