@@ -26,8 +26,8 @@ from toolkit.pipeline import incoming, keeping, outgoing, reports, resuming
 from toolkit.register.transaction import Transaction
 from toolkit.watching import loop, noticing
 
-RESTS = ".jeda"
-"""Suffix of the diary of rests."""
+RESTS, RESTING = ".jeda", ".diam"
+"""Suffixes of the diary of rests, and of a mark that lies there during each."""
 NOON = datetime(2026, 5, 3, 6, 0, tzinfo=UTC)
 STEPS: dict[str, tuple[Any, str]] = {
     "claim": (claims.Claims, "_moved"), "flush": (claims.Claims, "flush"),
@@ -93,16 +93,18 @@ VARIANTS: dict[str, Callable[[], None]] = {"": lambda: None, "delete before comm
 
 
 def keep_diary(path: Path) -> None:
-    """A watcher writes down each look at its inbox (when, of its own clock, and how many files lay there), and each
-    rest: when it began, and for how long it means to leave alone what was refused."""
+    """A watcher writes down each look at its inbox (when, of its own clock, and how many files lay there), and when it
+    rests, that it does, and for how long it means to leave alone what was refused."""
     real, rest = noticing.Doorkeeper.settled, loop.Watcher._rest
 
     def resting(watcher: loop.Watcher) -> None:
         now, reception = time.monotonic(), watcher._reception
         waits = [at - now for at in (reception.closed_until, reception.holds.next) if now < at < math.inf]
         with path.with_suffix(RESTS).open("a", encoding="utf-8") as diary:
-            diary.write(f"{now} {max(waits, default=0.0)}\n")
+            diary.writelines(f"{wait}\n" for wait in waits)
+        path.with_suffix(RESTING).touch()
         rest(watcher)
+        path.with_suffix(RESTING).unlink()
 
     def settled(door: noticing.Doorkeeper, desk: Any, free: Any, now: float) -> Any:
         found = real(door, desk, free, now)

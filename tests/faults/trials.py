@@ -6,15 +6,15 @@ import shutil
 import signal
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tests.commands import Dik
-from tests.crash.dying import RESTS
+from tests.crash.dying import RESTING, RESTS
 from tests.crash.trials import BIG, Mother, Picture, differing, files_in, nihil, picture, signalled, state_of
 from tests.office import Office, item
 from tests.watchers import adjust, until
@@ -60,10 +60,15 @@ class Trial:
     dik: Dik
     clean: Picture
     child: int = 0
-    """The process group of the watcher."""
+    """The process group of the watcher; 0 while there is none."""
 
     def send(self, *only: str, but: str = "") -> None:
-        """Copy all that is to be sent (or only these units' files) into the inbox, one after the other."""
+        """Copy all that is to be sent (or only these units' files) into the inbox, one after the other. A watcher looks
+        before or after: in the middle it may have passed the first one's folder already, and sees that file last."""
+        with self.between_rounds() if self.child else nullcontext():
+            self._copy(only, but)
+
+    def _copy(self, only: Sequence[str], but: str) -> None:
         for path in sorted((self.root / "luar").rglob("*.xlsx"), key=lambda path: path.stat().st_mtime):
             if (not only or path.parent.name in only) and path.parent.name != but:
                 target = self.root / "inbox" / path.relative_to(self.root / "luar")
@@ -104,6 +109,8 @@ class Trial:
             signalled(child, signal.SIGKILL)
             self.mother.end()
             raise
+        finally:
+            self.child = 0
         assert code == 0, self.log
 
     def run(self) -> tuple[int, str]:
@@ -126,12 +133,14 @@ class Trial:
             if look[0] >= scans[-1][0] + SCAN:
                 scans.append(look)
         assert not any(waiting for _, waiting in scans[3:]), scans
-        assert max((pause for _, pause in self.rests), default=0.0) <= SCAN, "it meant to leave alone a scan"
+        pauses = (self.root / DIARY).with_suffix(RESTS).read_text(encoding="utf-8").split()
+        assert max(map(float, pauses), default=0.0) <= SCAN, "it meant to leave alone a scan"
 
     @contextmanager
     def between_rounds(self) -> Iterator[None]:
-        """While the watcher is stopped, with nothing begun. Mended in the middle of a round, one unit's file is refused
-        and the next one's taken in; what was refused comes after it then, as it should, and has another number."""
+        """While the watcher is stopped with nothing begun, neither a look nor a try. Mended in the middle of a round,
+        one unit's file is refused and the next one's taken in; what was refused comes after it then, as it should, and
+        has another number."""
         until(self._stopped_at_rest, "a rest")
         try:
             yield
@@ -141,17 +150,10 @@ class Trial:
     def _stopped_at_rest(self) -> bool:
         signalled(self.child, signal.SIGSTOP)
         until(lambda: state_of(self.child) in "TZ", "a stop")
-        if self.rests and self.rests[-1][0] > self.looks[-1][0]:
+        if (self.root / DIARY).with_suffix(RESTING).exists():
             return True
         signalled(self.child, signal.SIGCONT)
         return False
-
-    @property
-    def rests(self) -> list[tuple[float, float]]:
-        """Of the watcher, once all that a round tries is tried: when it began, and how long it left files alone."""
-        path = (self.root / DIARY).with_suffix(RESTS)
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        return [(float(now), float(pause)) for now, pause in map(str.split, lines)]
 
     @property
     def looks(self) -> list[tuple[float, int]]:
