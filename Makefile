@@ -2,7 +2,7 @@
 # make test    all tests
 # make lint    ruff and mypy
 # make docs    what is generated: data dictionary, standard template, sample settings
-# make pictures   the guides’ pictures, from the real workbooks (LibreOffice, poppler-utils)
+# make pictures   the guides’ pictures, from the real workbooks (LibreOffice, poppler-utils, Chromium)
 # make bench   the benchmark, beside its baseline
 # make recovery   seconds from mending a fault until all is answered (as root on Linux: it mounts small disks)
 # make review  the round trip of 110 units with 20 items each: worksheet, decisions, decree, public edition, with times

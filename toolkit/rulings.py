@@ -82,11 +82,12 @@ class Ruling:
         return self.version, self.outcome, self.consideration, self.part, period, self.public_title, self.asked
 
     def body(self) -> dict[str, Any]:
-        """As JSON."""
+        """As JSON; as before there were days of requests, where there is none."""
+        asked = {"asked": self.asked} if self.asked else {}
         return {"entry": self.entry, "version": self.version, "outcome": self.outcome.value,
                 "consideration": self.consideration, "part": self.part,
                 "period": dict(self.period) if self.period else None, "day": self.day, "basis": self.basis,
-                "public_title": self.public_title, "asked": self.asked}
+                "public_title": self.public_title, **asked}
 
 
 @dataclass(frozen=True, slots=True)

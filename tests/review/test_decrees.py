@@ -12,6 +12,8 @@ from tests.office import item
 from tests.review.conftest import ALL
 from tests.review.desk import Ppid, galat
 from toolkit.pipeline.decreeing import publish_decree
+from toolkit.publishing.ending import endings
+from toolkit.publishing.printing import decree_paper, forces_at
 
 EXAM = "Nilai ujian dinas"
 
@@ -89,6 +91,25 @@ def test_amendment__names_what_it_changes_and_what_units_send_meanwhile_waits(de
     assert EXAM not in listed(decreed)
     states = {one.id: one.state for one in decreed.source().held}
     assert states["DIK-DINKES-0002"] == "dicabut"
+    assert "DIK-DINKES-0002" not in {one.held.id for one in endings(decreed.source())}  # open: nothing of it ends
+
+
+def test_second_amendment__names_the_first_decree_and_its_year_and_the_amendment_since(decreed: Ppid) -> None:
+    first = decreed.office.register.rulebook().last
+    assert first
+    for number, length in (("13/KEP/2026", "1 tahun"), ("14/KEP/2026", "3 tahun")):
+        decreed.office.drop([item("Rekam medis pasien"), item(EXAM, jangka_waktu=length)])
+        decreed.office.run(papers=True)
+        decreed.decide({EXAM: "Dikecualikan"})
+        decreed.draft()
+        decreed.issue(number, "3 Mei 2026")
+    last = decreed.office.register.rulebook().last
+    assert last and last.amends == ("12/KEP/2026", "13/KEP/2026")
+    assert last.about == f"Perubahan Kedua atas Keputusan Nomor 12/KEP/2026 tentang {first.about}"
+    source = decreed.source()
+    dictum = decree_paper(source, last, forces_at(source, last)).dictum
+    assert any("Mengubah Keputusan Nomor 12/KEP/2026 sebagaimana telah diubah dengan Keputusan Nomor 13/KEP/2026" in one
+               for one in dictum)
 
 
 def test_papers_of_a_decree__are_the_same_for_ever(decreed: Ppid) -> None:

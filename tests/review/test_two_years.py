@@ -67,6 +67,12 @@ def opened(ppid: Ppid) -> list[str]:
     return [row[3] for row in rows if isinstance(row[0], int)]
 
 
+def opened_since(ppid: Ppid) -> object:
+    """What Serah DIP says of the item."""
+    rows = openpyxl.load_workbook(ppid.folder / "Serah DIP.xlsx").active.values
+    return next(row[-1] for row in rows if EXAM in row)
+
+
 def story(ppid: Ppid) -> Story:
     """What `dik explain` tells."""
     office = ppid.office
@@ -84,6 +90,7 @@ def test_item_through_two_years(ppid: Ppid) -> None:
     ppid.office.run(papers=True)
     over = seen(ppid)  # on the worksheet for who would prolong it; open all the same
     assert over == Seen("Berakhir (menjadi terbuka)", True, False, "", True, told)
+    assert opened_since(ppid) == datetime(2028, 5, 4)  # its last closed day is the third
     words = [step.what for step in story(ppid).steps]
     assert words[2].startswith("Versi 1 berlaku menurut Keputusan Nomor 1/2026 tanggal 3 Mei 2026")
     assert "Yang dihitamkan: Kunci jawaban." in words[4]

@@ -68,7 +68,7 @@ def decree_text(paper: DecreePaper) -> DecreeText:
 
 def _about(paper: DecreePaper, about: str) -> Sequence[str]:
     changed = [one_line(number) for number in paper.amends]
-    if not changed or all(number in about for number in changed):
+    if not changed or changed[0] in about:  # the dictum names the amendments since
         return [about]
     numbers = joined([f"Nomor {number}" for number in changed])
     return ["Perubahan atas", f"Keputusan {OFFICER}", numbers, "Tentang", about]

@@ -12,6 +12,7 @@ from toolkit.law.ends import end_of
 from toolkit.law.periods import Period, PeriodKind
 from toolkit.law.working_days import Holidays, earlier
 from toolkit.publishing.source import INTERNAL, NUMBER, Ends, Source
+from toolkit.rulings import REVOKED, Outcome
 from toolkit.views import Cell, TableColumn, TableView, Value
 
 PASSED, DUE, SOON, YEAR = "Sudah lewat", "Waktunya dibuka", "Segera berakhir", "Dalam 1 tahun"
@@ -54,11 +55,16 @@ class Ending:
 
 
 def endings(source: Source) -> list[Ending]:
-    """Every entry that has a period: by the day on which it ends or is reviewed; those without a day at the end."""
+    """Every entry that is withheld for a period: by the day on which it ends or is reviewed; those without one last."""
     holidays, days = source.holidays, source.city.thresholds.opening
     found = [_ending(held, ends.period, ends, holidays, days)
-             for held, ends in zip(source.held, source.ends, strict=True) if ends.period]
+             for held, ends in zip(source.held, source.ends, strict=True) if ends.period and not _is_open(held, source)]
     return sorted(found, key=lambda one: (one.day is None, one.day or date.max, one.period.kind is not PeriodKind.LAMA))
+
+
+def _is_open(held: Held, source: Source) -> bool:
+    """Found open by its test, and on no decree in force: nothing of it ends."""
+    return held.state in (Outcome.OPEN, REVOKED) and held.id not in source.clocks
 
 
 def _ending(held: Held, period: Period, ends: Ends, holidays: Holidays, days: int) -> Ending:

@@ -36,8 +36,8 @@ def official_sheet(source: Source) -> TableView | None:
     return TableView(
         "Daftar", about.list_title.upper(), (NUMBER, *map(official_column, columns)), rows,
         banner="" if decree else about.draft, column_numbers=True, closing=_signature(source), subtitle=(
-            source.workspace.settings.instansi.nama.upper(), source.city.open_term.name,
-            *([decree_line(decree)] if decree else []), source.as_of))
+            source.workspace.settings.instansi.nama.upper(),
+            decree_line(decree) if decree else source.city.open_term.name, source.as_of))
 
 
 def official_column(column: Column) -> TableColumn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from toolkit.publishing.printing import decree_line
 from toolkit.publishing.source import INTERNAL, NUMBER, Source
@@ -11,12 +11,15 @@ from toolkit.views import BookView, TableColumn, TableView
 
 WHY_ENDED, WHY_OPEN = "Jangka waktu pengecualiannya berakhir", "Tidak dikecualikan menurut pengujian"
 
+ONE_DAY = timedelta(days=1)
+"""The last day of a period is still closed."""
+
 
 def opening_book(source: Source, made: datetime) -> BookView:
     """Items whose period has passed, and those that the test left open."""
     title = source.layout.about.title_column
-    over = [(one.item.entry, one.unit, one.texts.get(title), WHY_ENDED, one.end) for one in source.forces
-            if one.is_over(source.today)]
+    over = [(one.item.entry, one.unit, one.texts.get(title), WHY_ENDED, one.end + ONE_DAY) for one in source.forces
+            if one.end and one.is_over(source.today)]
     tested = [(one.id, one.unit, texts.get(title), WHY_OPEN, _day(source, one.id, one.version))
               for one, texts in source.entries if one.state in (Outcome.OPEN, REVOKED)]
     rows = [(number, id, source.city.name(unit), shown, why, day)

@@ -125,12 +125,13 @@ def units_of(one: Printed, decree: Decree) -> str:
 
 
 def _dictum(decree: Decree) -> tuple[str, ...]:
-    amended = decree.amends[-1] if decree.amends else ""
-    change = (f"Mengubah Keputusan Nomor {amended}: daftar pada lampirannya diganti dengan daftar pada Lampiran "
-              f"Keputusan ini.",) if amended else ()
+    first, *later = decree.amends or ("",)
+    since = f" sebagaimana telah diubah dengan Keputusan Nomor {later[-1]}" if later else ""
+    change = (f"Mengubah Keputusan Nomor {first}{since}: daftar pada lampirannya diganti dengan daftar pada Lampiran "
+              f"Keputusan ini.",) if first else ()
     return (
         f"Menetapkan {decree.about.removeprefix('Perubahan atas ')} sebagaimana tercantum dalam Lampiran yang "
-        f"merupakan bagian tidak terpisahkan dari Keputusan ini." if not amended else
+        f"merupakan bagian tidak terpisahkan dari Keputusan ini." if not first else
         "Menetapkan perubahan Daftar Informasi yang Dikecualikan sebagaimana tercantum dalam Lampiran yang merupakan "
         "bagian tidak terpisahkan dari Keputusan ini.",
         *change,
@@ -144,7 +145,7 @@ def _letter(layout: Layout, items: Sequence[Printed], decree: Decree, officer: S
     """The six minimum contents of a classification letter (PP 61/2010)."""
     period, law = layout.period, layout.law
     return ClassificationLetter(
-        kinds=[one.texts.get(layout.about.title_column, "") for one in items], officer=officer, body=decree.body,
+        kinds=_told(items, layout.about.title_column), officer=officer, body=decree.body,
         units=list(dict.fromkeys(decree.names.get(unit, unit) for one in items for unit in one.units)),
         periods=_told(items, period.name) if period else [], reasons=_told(items, law.name) if law else [])
 

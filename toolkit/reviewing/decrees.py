@@ -13,6 +13,7 @@ from toolkit.forms.penetapan import DRAFT
 from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
 from toolkit.in_force import Reader
 from toolkit.law.dates import spell
+from toolkit.law.spelled import rank
 from toolkit.plans import Deed
 from toolkit.reviewing.listing import listed
 from toolkit.reviewing.review import Event, Review, Sitting, Task
@@ -85,9 +86,9 @@ def drafted(task: Task) -> tuple[str, dict[str, Any]] | Refused:
         return Refused(Code.KONSEP_BELUM_ADA, STEP, {"why": why, "fix": "isi lembar uji dahulu."})
     kept = {item.entry for item in items}
     dropped = [item.entry for item in before.items if item.entry not in kept] if before else []
-    city = task.city
+    city, changed = task.city, tuple(one.number for one in _changed(task.book))
     decree = Decree(
-        0, "", "", "", task.place, tuple(items), (before.number,) if before else (), _signs(task, PPID_ROLE),
+        0, "", "", "", task.place, tuple(items), changed, _signs(task, PPID_ROLE),
         _signs(task, SUPERIOR_ROLE), city.considering, city.in_view_of, dropped, about=_about(task), body=task.body,
         letterhead=city.letterhead, panel=tuple(astuple(one) for one in city.panel),
         names={item.unit: city.name(item.unit) for item in items})
@@ -95,9 +96,20 @@ def drafted(task: Task) -> tuple[str, dict[str, Any]] | Refused:
 
 
 def _about(task: Task) -> str:
-    layout, before = task.form.layout(), task.book.last
-    listed = f"{layout.about.list_title} di Lingkungan {task.body} {task.city.open_term.name}"
-    return listed if before is None else f"Perubahan atas Keputusan Nomor {before.number} tentang {listed}"
+    """What an amendment changes is named as its first decree was, whatever year it is by now (UU 12/2011, Lampiran II:
+    "Perubahan Kedua atas …")."""
+    changed = _changed(task.book)
+    if not changed:
+        return f"{task.form.layout().about.list_title} di Lingkungan {task.body} {task.city.open_term.name}"
+    first = changed[0]
+    again = f" {rank(len(changed)).title()}" if len(changed) > 1 else ""
+    return f"Perubahan{again} atas Keputusan Nomor {first.number} tentang {first.about}"
+
+
+def _changed(book: Rulebook) -> list[Decree]:
+    """The decrees that the next one changes: the last that stands on its own, and its amendments."""
+    own = max((at for at, one in enumerate(book.decrees) if not one.amends), default=0)
+    return list(book.decrees[own:])
 
 
 def _same(items: Sequence[Item], before: Sequence[Item]) -> bool:

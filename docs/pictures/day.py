@@ -1,22 +1,17 @@
-"""Pictures of the real workbooks, for the guides: plays the demo's day and prints some sheets as PNG.
-
-Needs LibreOffice and poppler-utils (Debian: libreoffice-calc, poppler-utils, fonts-crosextra-carlito).
-Run from the project's root: `make pictures`.
-"""
+"""The demo's day in pictures: whole pages, as the workbooks print."""
 
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from docs.pictures.drawing import printed
 from toolkit.app.demonstrating import play_demo
 from toolkit.forms.dik import DIK
 from toolkit.placing import FIRST_ROW, STATEMENT_ROW, column_letters
 
-TARGET = Path(__file__).parent / "gambar"
 DAFTAR = "outbox/ppid/Daftar Informasi yang Dikecualikan.xlsx"
 RESOLUTION = 90
 """Dots per inch."""
@@ -38,15 +33,13 @@ FILLED = (  # a form that somebody is still filling: LibreOffice works out what 
      "Peserta tertentu diuntungkan dan seleksi menjadi tidak adil.", "Seleksi berjalan jujur bagi semua peserta.", "5"))
 
 
-def main() -> None:
-    """Make every picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "demo"
-        play_demo(root, quiet=True)
-        _fill(root / "templates/Formulir DIK DINSOS.xlsx", root / "templates/formulir yang sedang diisi.xlsx")
-        for name, workbook, sheet, share in PICTURES:
-            page = _page_of(_printed(root / workbook, Path(folder)), sheet)
-            _draw(*page, TARGET / name, share)
+def draw_day(folder: Path, target: Path) -> None:
+    """Play the day in `folder`, and put its pictures into `target`."""
+    root = folder / "demo"
+    play_demo(root, quiet=True)
+    _fill(root / "templates/Formulir DIK DINSOS.xlsx", root / "templates/formulir yang sedang diisi.xlsx")
+    for name, workbook, sheet, share in PICTURES:
+        _draw(*_page_of(printed(root / workbook, folder), sheet), target / name, share)
 
 
 def _fill(template: Path, target: Path) -> None:
@@ -60,29 +53,17 @@ def _fill(template: Path, target: Path) -> None:
     book.save(target)
 
 
-def _printed(workbook: Path, folder: Path) -> Path:
-    printed = folder / f"{workbook.stem}.pdf"
-    if not printed.exists():
-        subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-                        "--convert-to", "pdf", "--outdir", folder, workbook], check=True, capture_output=True)
-    return printed
-
-
-def _page_of(printed: Path, sheet: str) -> tuple[Path, int]:
+def _page_of(pages: Path, sheet: str) -> tuple[Path, int]:
     """The first page whose footer names the sheet."""
-    pages = subprocess.run(["pdftotext", "-layout", printed, "-"], check=True, capture_output=True, text=True).stdout
-    for number, text in enumerate(pages.split("\f"), 1):
+    said = subprocess.run(["pdftotext", "-layout", pages, "-"], check=True, capture_output=True, text=True).stdout
+    for number, text in enumerate(said.split("\f"), 1):
         footer = next((line for line in reversed(text.splitlines()) if "Halaman" in line), "")
         if footer.strip().startswith(f"{sheet} "):
-            return printed, number
+            return pages, number
     raise LookupError(sheet)
 
 
-def _draw(printed: Path, page: int, target: Path, share: float) -> None:
+def _draw(pages: Path, page: int, target: Path, share: float) -> None:
     high = round(8.5 * RESOLUTION * share)
     part = ["-f", str(page), "-l", str(page), "-x", "0", "-y", "0", "-W", str(13 * RESOLUTION), "-H", str(high)]
-    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), *part, printed, target], check=True)
-
-
-if __name__ == "__main__":
-    main()
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), *part, pages, target], check=True)
