@@ -197,7 +197,7 @@ class Exhibit:
     @property
     def link(self) -> str:
         """Where a click leads, seen from the folder, wherever that was copied to."""
-        return self.name if self.name.startswith("http") else f"./{quote(self.name)}"
+        return self.name if self.name.startswith("http") else f"./{quote(self.name, errors='replace')}"
 
 
 @dataclass(frozen=True, slots=True)
