@@ -128,7 +128,8 @@ def test_init__makes_what_is_missing_and_leaves_the_rest(dik: Dik, tmp_path: Pat
     assert first.code == 0
     assert first.json.keys() == {"workspace", "files"}
     assert set(first.json["files"]) == {"dik.toml", "pengaturan.xlsx", "inbox/README.md", "outbox/README.md",
-                                        "templates/README.md", "templates/Formulir DIK.xlsx"}
+                                        "templates/README.md", "templates/Formulir DIK.xlsx",
+                                        "kunci-ikatan.json"}
     (tmp_path / "kota baru" / "inbox" / "README.md").write_text("punya kami")
     before = tree(tmp_path)
     assert dik("init", "--workspace", "kota baru", "--json").json["files"] == []

@@ -14,6 +14,12 @@ class WrongSettings(ToolkitError):
     code = "PENGATURAN_SALAH"
 
 
+class SecretUnusable(ToolkitError):
+    """A key or a password cannot be read, or others can read it, too."""
+
+    code = "RAHASIA_TIDAK_DAPAT_DIPAKAI"
+
+
 class NoWorkspace(ToolkitError):
     """No dik.toml here or above."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from toolkit.errors import WrongSettings
 
 CONFIG = "dik.toml"
+_PASSWORD = re.compile(r"://[^@]*:.*@|[?&;][^=&]*(?:pass|pwd)[^=&]*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """[register]: "" is register.db in the workspace; any SQLAlchemy URL serves."""
+    """[register]: "" is register.db in the workspace; any SQLAlchemy URL serves, but none with a password: that one
+    stands in the environment, or in a file that only its owner may read (`berkas_alamat`)."""
 
-    url: str = ""
+    url: str = field(default="", repr=False)
+    berkas_alamat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,9 @@ class Settings:
 
 CHOICES = {"penerimaan.kebijakan": ("sebagian", "utuh"), "cetak.kertas": ("F4", "A4"),
            "pantau.cara": ("otomatis", "kejadian", "berkala")}
+SECRET = "register.url"
+"""A key whose value is never quoted: people do write passwords there."""
+URL_VARIABLE = "DIK_REGISTER_URL"
 MAY_BE_ZERO = ("penerimaan.tunggu_detik", "pembaca.proses", "formulir.baris", "formulir.baris_cadangan")
 
 
@@ -134,11 +141,21 @@ def parse_settings(stated: dict[str, Any]) -> Settings:
     for name in stated.keys() - tables.keys():
         raise WrongSettings(f"{CONFIG}: bagian [{name}] tidak dikenal. Yang ada: {', '.join(tables)}.")
     settings = Settings(**{name: _table(name, tables[name], given) for name, given in stated.items()})
+    if has_password(settings.register.url):
+        raise WrongSettings(f"{CONFIG}: “{SECRET}” memuat kata sandi, padahal {CONFIG} ikut disalin dan dibaca orang "
+                            f"lain. Hapus dari sana, lalu ganti kata sandinya. Tulis alamat itu di lingkungan "
+                            f"({URL_VARIABLE}), atau di berkas yang hanya dapat dibaca pemiliknya (“register."
+                            f"berkas_alamat”).")
     try:
         ZoneInfo(settings.waktu.zona)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise WrongSettings(f"{CONFIG}: zona waktu “{settings.waktu.zona}” tidak dikenal.") from error
     return settings
+
+
+def has_password(url: str) -> bool:
+    """Does a database's address hold a password? One of SQLite is a path, in which anything may stand."""
+    return not url.startswith("sqlite") and bool(_PASSWORD.search(url))
 
 
 def _table(name: str, default: Any, given: Any) -> Any:
@@ -155,7 +172,8 @@ def _value(key: str, default: Any, value: Any) -> Any:
     wanted = (int, float) if isinstance(default, float) else type(default)
     if not isinstance(value, wanted) or isinstance(value, bool) is not isinstance(default, bool):
         shown = "true atau false" if isinstance(default, bool) else repr(default)
-        raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {shown}, bukan {value!r}.")
+        given = "" if key == SECRET else f", bukan {value!r}"
+        raise WrongSettings(f"{CONFIG}: “{key}” harus seperti {shown}{given}.")
     if isinstance(value, bool):
         return value
     if isinstance(value, (int, float)) and not (0 < value < math.inf or (value == 0 and key in MAY_BE_ZERO)):

@@ -51,6 +51,8 @@ class FormView:
     """A line above the table that is completed by hand: "Pada hari ini …"."""
     panel: Sequence[tuple[str, str, str]] = ()
     """Who signs below the table: role and office, name, NIP."""
+    mac: str = ""
+    """What vouches for form, unit, period, lembar and base when it comes back; "" for the standard template."""
 
 
 @dataclass(frozen=True, slots=True)

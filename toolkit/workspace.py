@@ -11,12 +11,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from toolkit.errors import NoWorkspace, WrongSettings
-from toolkit.technical import CONFIG, Settings, parse_settings
+from toolkit.private import from_environment, read_private
+from toolkit.technical import CONFIG, URL_VARIABLE, Settings, parse_settings
 
-__all__ = ["CONFIG", "SETTINGS", "Settings", "Workspace", "find_root", "find_workspace", "open_workspace",
+__all__ = ["CONFIG", "KEYS", "SETTINGS", "Settings", "Workspace", "find_root", "find_workspace", "open_workspace",
            "parse_settings"]
 
 SETTINGS = "pengaturan.xlsx"
+KEYS = "kunci-ikatan.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,18 @@ class Workspace:
         return self.root / SETTINGS
 
     @property
+    def keys_file(self) -> Path:
+        """What vouches for our own workbooks; never in a folder that units can open."""
+        return self.root / KEYS
+
+    @property
     def register_url(self) -> str:
-        """For SQLAlchemy; an SQLite file is named from the workspace's folder, wherever `dik` is started."""
-        dialect, mark, file = (self.settings.register.url or "sqlite:///register.db").partition(":///")
+        """For SQLAlchemy: of the environment, else of the private file that dik.toml names, else dik.toml's own. An
+        SQLite file is named from the workspace's folder, wherever `dik` is started. Raises SecretUnusable."""
+        stated = self.settings.register
+        kept = read_private(self.root / stated.berkas_alamat, URL_VARIABLE).strip() if stated.berkas_alamat else ""
+        url = from_environment(URL_VARIABLE) or kept or stated.url or "sqlite:///register.db"
+        dialect, mark, file = url.partition(":///")
         if dialect.startswith("sqlite") and file and not file.startswith((":", "file:")):
             file = (self.root / file).as_posix()
         return f"{dialect}{mark}{file}"

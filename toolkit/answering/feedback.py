@@ -11,7 +11,7 @@ from toolkit.answering.cells import Cells, answer_cells
 from toolkit.answering.verdict import verdict
 from toolkit.city import City
 from toolkit.deliveries import TAKEN_BACK
-from toolkit.findings import CATATAN, GALAT, Finding, Severity
+from toolkit.findings import CATATAN, GALAT, Code, Finding, Severity
 from toolkit.forms.model import Codec
 from toolkit.forms.settings import PPID_ROLE
 from toolkit.lembar import answer_lembar
@@ -51,6 +51,7 @@ def _status(answer: Answer) -> str:
 def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
     checked, delivery = answer.checked, answer.delivery
     base = delivery.repeats or delivery.id  # an answer that is repeated shows what it showed the first time
+    blind = any(told.code is Code.IKATAN_RUSAK for told in answer.plan.findings)  # nobody knows what its sender saw
     unit = checked.claimed or delivery.unit  # the unit then: an answer written again years later is bound to it still
     entries = {(change.sheet, change.row): change for change in (*answer.plan.changes, *answer.plan.conflicts)}
     told = _by_row(answer.plan.findings)
@@ -58,7 +59,8 @@ def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[R
     filled = [_filled(row, checked, entries.get((row.sheet, row.row)) if by_unit else None,
                       told.get((row.sheet, row.row), ()), rows[row.sheet, row.row]) for row in checked.rows]
     return FormView(
-        layout=checked.layout, period=checked.period or city.open_term.code, base=base, unit=unit,
+        layout=checked.layout, period=checked.period or city.open_term.code, unit=unit,
+        base=0 if blind else base,
         lembar=answer_lembar(checked.layout.form, unit, delivery.sha256, base),
         unit_label=city.label(unit) if by_unit else PPID_ROLE,
         unit_choices=() if unit or not by_unit else [unit.label for unit in city.units.values()],

@@ -27,8 +27,10 @@ from toolkit.demo.officers import deeds
 from toolkit.errors import OutputInUse, ToolkitError, WorkspaceHeld
 from toolkit.findings import GALAT, PERINGATAN
 from toolkit.forms.dik import DIK
+from toolkit.keys import VARIABLE
 from toolkit.plans import Status
 from toolkit.samples import sample_settings
+from toolkit.technical import URL_VARIABLE
 from toolkit.workspace import CONFIG, SETTINGS, open_workspace
 
 MARKER = ".demo"
@@ -47,6 +49,8 @@ def play_demo(folder: Path, *, quiet: bool) -> tuple[dict[str, Any], int]:
     """Make `folder` fresh, play the day, tell what to open. Raises NotTheDemo rather than replace a folder not ours."""
     console = Console(quiet=quiet)
     day = scenes()
+    for variable in (VARIABLE, URL_VARIABLE):  # the demo is a workspace of its own, whatever is set for the real one
+        os.environ.pop(variable, None)
     _clear(folder)
     console.print("[bold]Satu hari di Kota Kupang[/]\n")
     console.print("[bold]07.30[/]  Diskominfo menyiapkan ruang kerja dan membagikan formulir kepada unit.",

@@ -8,11 +8,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from filelock import FileLock, Timeout
 
+from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
@@ -20,7 +22,9 @@ from toolkit.errors import PlaceGone, WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
+from toolkit.keys import find_keys, make_keys
 from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, sweep_drafts
+from toolkit.refusals import told
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.workers import GARBAGE_LOOKS, Workers
@@ -62,6 +66,7 @@ def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[],
         _make_ready(workspace)
         register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
+            have_keys(workspace, register)
             with Workers(worker_count(workspace), limits_of(workspace)) as workers:
                 yield follow_units(Desk(workspace, city, register, workers, DIK))
         finally:
@@ -80,6 +85,16 @@ def _make_ready(workspace: Workspace) -> None:
         workspace.outbox.mkdir()
         log.warning("Folder outbox %s tidak ada; dibuat baru. Jawaban yang lama ditulis lagi dengan: dik publish",
                     workspace.outbox)
+
+
+def have_keys(workspace: Workspace, register: Register) -> None:
+    """The workspace has its keys from now on, and they can be used. Raises SecretUnusable. Where they cannot be made
+    now (a full disk), forms go out unsealed, as they did before there were keys."""
+    try:
+        make_keys(workspace, register.last_event()[0], journal_time(datetime.now(UTC)))
+    except OSError as error:
+        log.warning("%s belum dapat dibuat: %s", workspace.keys_file.name, told(error))
+    find_keys(workspace)
 
 
 def _found(named: Path | None) -> Workspace:

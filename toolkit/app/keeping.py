@@ -57,6 +57,16 @@ def rebuild(named: Path | None, *, quiet: bool, verify: bool, originals: bool) -
 
 
 @cli.command()
+@can_wait
+@command
+def rekey(named: Path | None, *, quiet: bool, minutes: float) -> Result:
+    """Buat kunci ikatan baru; formulir yang sudah beredar tetap diterima."""
+    from toolkit.app.rekeying import make_new_key
+
+    return make_new_key(named, minutes, quiet=quiet)
+
+
+@cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @command
 def backup(named: Path | None, *, quiet: bool, folder: Path) -> Result:

@@ -11,8 +11,11 @@ from typing import Any
 import click
 
 from toolkit.app.work import write_standard_template
+from toolkit.archive import journal_time
 from toolkit.errors import MissingPath
 from toolkit.forms.settings import SETTINGS_FORMS
+from toolkit.keys import make_keys
+from toolkit.register.health import register_file
 from toolkit.samples import Rows, sample_settings
 from toolkit.workbooks.settings import write_settings
 from toolkit.workspace import CONFIG, Workspace, open_workspace
@@ -32,6 +35,7 @@ def make_workspace(root: Path, *, quiet: bool, year: int | None = None) -> tuple
         write_sample_settings(workspace.city_file, rows)
         made.append(workspace.city_file)
     made += write_standard_template(workspace)
+    made += _keys(workspace)
     if not quiet:
         _tell(workspace, made)
     return {"workspace": workspace.root.as_posix(), "files": [workspace.shown(path) for path in made]}, 0
@@ -65,6 +69,16 @@ def _folders(workspace: Workspace) -> list[Path]:
             readme.write_text(sample_text(text), encoding="utf-8", newline="\n")
             made.append(readme)
     return made
+
+
+def _keys(workspace: Workspace) -> list[Path]:
+    """The first key of a workspace in which nothing has happened yet; else who opens the register makes it, who sees
+    up to which event forms were given out without."""
+    file = register_file(workspace.register_url)
+    if file is None or file.exists():
+        return []
+    made = make_keys(workspace, 0, journal_time(datetime.now(UTC)))
+    return [made] if made else []
 
 
 def _tell(workspace: Workspace, made: list[Path]) -> None:

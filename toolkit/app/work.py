@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.answering import Answer
 from toolkit.app import contract, telling
-from toolkit.app.desk import reading_desk, swap_templates, writing_desk, writing_templates
+from toolkit.app.desk import have_keys, reading_desk, swap_templates, writing_desk, writing_templates
 from toolkit.app.logged import tersely_logged
 from toolkit.archive import journal_time
 from toolkit.beside import newest_of, swap_free
@@ -58,6 +58,7 @@ def write_standard_template(workspace: Workspace) -> list[Path]:
 def write_templates(named: Path | None, units: Sequence[str], *, quiet: bool) -> Result:
     """`dik template`."""
     with reading_desk(named) as desk, writing_templates(desk.workspace):
+        have_keys(desk.workspace, desk.register)
         swap_free(desk.workspace, desk.workspace.templates)
         codes = list(dict.fromkeys(_known_unit(desk, code) for code in units)) or list(desk.city.units)
         paths = list(telling.tracked(issue(desk, codes), "Menulis formulir", len(codes) + 1))

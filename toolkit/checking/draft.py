@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.checking.cells import CellReader, readers_of
-from toolkit.checking.files import tables_to_read, told_of_file, told_of_name
+from toolkit.checking.files import tables_to_read, told_of_binding, told_of_file, told_of_name
 from toolkit.checking.sender import NOBODYS, Question, period_of, statement_of, unit_of
 from toolkit.city import City
 from toolkit.findings import GALAT, Code, Finding, Place, finding, remark, shortened
@@ -50,7 +50,7 @@ class Draft:
         self.sent = unit_of(question, city) if layout.about.by_unit else NOBODYS
         self.statement, about_statement = statement_of(self.document, layout.about)
         for told in (*told_of_file(self.document, layout, city), *told_of_name(question.file), *about_statement,
-                     *self.sent.findings):
+                     *(told_of_binding(layout) if question.broken else ()), *self.sent.findings):
             self.tell(told)
         for table in tables_to_read(self.document, layout):
             self._take(table)

@@ -40,6 +40,17 @@ def told_of_file(document: Document, layout: Layout, city: City) -> Iterator[Fin
         yield finding(Code.DATA_TERSEMBUNYI, value=hidden.what, what=hidden.what, why=hidden.why)
 
 
+def told_of_binding(layout: Layout) -> Iterator[Finding]:
+    """It was altered. The rows are in the answer, which is bound anew, as one who has seen nothing of the register."""
+    if layout.about.by_unit:
+        yield finding(Code.IKATAN_RUSAK, what="unit, periode, dan keadaan butir saat formulir dibuat",
+                      fix="baris Anda sudah kami salin ke formulir baru di dalam berkas hasil ini: periksa, lalu kirim "
+                          "berkas itu. Atau minta formulir baru dari PPID, salin baris Anda ke sana, lalu kirim.")
+    else:
+        yield finding(Code.IKATAN_RUSAK, what="periode dan keadaan butir saat berkas itu dibuat",
+                      fix="pakai berkas yang baru dari outbox/ppid, isi lagi di sana, lalu taruh di inbox/ppid.")
+
+
 def told_of_name(file: str) -> Iterator[Finding]:
     """Two versions that a sync client could not bring together, or a copy: which of them is meant, only people know."""
     name = file.rpartition("/")[2]

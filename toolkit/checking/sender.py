@@ -31,6 +31,8 @@ class Question:
     """What the file was called, where it lay; only whether it says "copy" is looked at."""
     ppid: bool = False
     """Is it one of PPID's own forms, from PPID's own folder?"""
+    broken: bool = False
+    """Is its binding not as we wrote it?"""
 
 
 @dataclass(frozen=True, slots=True)

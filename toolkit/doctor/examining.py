@@ -14,6 +14,7 @@ from toolkit.doctor.rights import look_at_network, look_at_places, look_at_right
 from toolkit.doctor.runtime import look_at_libraries, look_at_python, look_at_workers
 from toolkit.doctor.settings import look_at_city, look_at_config
 from toolkit.doctor.site import Hold, Site, look_at
+from toolkit.doctor.trust import look_at_keys, look_at_ppids_folder
 from toolkit.doctor.working import look_at_lock, look_at_watcher
 
 LOOKS: tuple[tuple[str, Callable[[Site], Iterator[Check]]], ...] = (
@@ -22,6 +23,7 @@ LOOKS: tuple[tuple[str, Callable[[Site], Iterator[Check]]], ...] = (
     ("folder", look_at_folders), ("ruang disk", look_at_space), ("nama berkas", look_at_names), ("jam", look_at_clock),
     ("register", look_at_register), ("butir", look_at_orphans), ("arsip", look_at_archive),
     ("tempat", look_at_places), ("jaringan", look_at_network), ("hak akses", look_at_rights),
+    ("kunci ikatan", look_at_keys), ("folder PPID", look_at_ppids_folder),
     ("kunci", look_at_lock), ("pengawas", look_at_watcher))
 """What is looked at; the name is that of the check which tells that a look failed."""
 

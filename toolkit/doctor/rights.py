@@ -16,7 +16,7 @@ from toolkit.doctor.windows_rights import open_to, rights_of
 from toolkit.places import is_network_path
 from toolkit.workspace import CONFIG
 
-WRITTEN = ("ruang kerja", "register", "arsip", "kunci", "log")
+WRITTEN = ("ruang kerja", "register", "arsip", "kunci", "kunci ikatan", "log")
 """What the service writes; the settings are saved by PPID, whose account that file then has."""
 
 
@@ -38,7 +38,7 @@ def kept_paths(site: Site) -> dict[str, Path]:
     """Name → path of all that is PPID's own."""
     desk = site.workspace
     paths = {CONFIG: desk.root / CONFIG, desk.city_file.name: desk.city_file, "arsip": desk.archive,
-             "kunci": desk.lock, "log": desk.log}
+             "kunci": desk.lock, "kunci ikatan": desk.keys_file, "log": desk.log}
     return {"register": site.register_file, **paths} if site.register_file else paths
 
 

@@ -92,6 +92,11 @@ class Code(Enum):
         "{first_source} dan {second_source} berbeda unit.",
         "{first_source}: {first}; {second_source}: {second}. Belum ada butir yang dicatat.",
         "{advice}")
+    IKATAN_RUSAK = _galat(
+        "Keterangan tersembunyi di dalam berkas ini tidak seperti yang kami tulis.",
+        "Keterangan itu menyebut {what}; isinya berubah, atau bukan berasal dari kami. Belum ada butir yang "
+        "dicatat.",
+        "{fix}")
     KOSONG = _galat(
         "Berkas ini belum berisi usulan.",
         "{what}",

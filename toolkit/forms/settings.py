@@ -11,6 +11,7 @@ from toolkit.findings import Code
 from toolkit.forms.kinds import CHOICE, COUNT, DATE, EMAIL, PHONE, WORDS
 from toolkit.forms.layout import About, Need
 from toolkit.forms.model import Form, column, rule
+from toolkit.law.text import title_key
 from toolkit.law.unit_words import fold_code
 from toolkit.names import safe_name
 from toolkit.succession import leads_back
@@ -52,7 +53,7 @@ def _firsts(name: str) -> Any:
 
 def _fits_a_folder(code: str) -> bool:
     signs = all(sign.isalnum() or sign in ".-_" for sign in code)
-    return signs and code[0].isalnum() and safe_name(code) == code and code.casefold() not in OUR_FOLDERS
+    return signs and code[0].isalnum() and safe_name(code) == code and title_key(code) not in OUR_FOLDERS
 
 
 class UnitForm(Form):

@@ -16,6 +16,8 @@ from toolkit.law.text import title_key
 PPID = "ppid"
 """PPID's own folder in the inbox: what lies there is PPID's own form, and no unit's."""
 COPYING = "Masih disalin."
+LIKE_PPIDS = ("Nama foldernya mirip folder PPID; isinya tidak diambil. Taruh berkas PPID di folder “ppid”, atau ganti "
+              "nama folder ini.")
 
 
 Stamp = tuple[int, int, int]
@@ -94,6 +96,7 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
     arrivals: list[Arrival] = []
     waiting: list[Waiting] = []
     units: dict[str, str | None] = {}
+    like_ppids = like_ppids_folder(inbox)
     for folder, names in _folders(inbox):
         folders = folder.parts[len(inbox.parts):]
         if folders and folders[0] not in units:
@@ -105,7 +108,7 @@ def look(inbox: Path, city: City, *, numbered: bool = False) -> Listing:
                 state = path.lstat()
             except OSError:  # moved away since it was listed
                 continue
-            if not (why := _left_alone(name, folders, state.st_mode)):
+            if not (why := _left_alone(name, folders, state.st_mode, like_ppids)):
                 arrivals.append(Arrival(path, unit, state.st_size, state.st_mtime_ns, state.st_ino if numbered else 0,
                                         ppid=ppid))
             elif why != SILENT:
@@ -124,8 +127,19 @@ def stamp_of(arrival: Arrival) -> Stamp | None:
 
 
 def is_ppid(folders: Sequence[str]) -> bool:
-    """Are these the folders of a file inside PPID's own folder?"""
-    return bool(folders) and title_key(folders[0]) == PPID
+    """Are these the folders of a file inside PPID's own folder? "PPID" is the same one on Windows."""
+    return bool(folders) and folders[0].casefold() == PPID
+
+
+def like_ppids_folder(inbox: Path) -> Callable[[str], bool]:
+    """Tells of a name at the top of the inbox whether it only looks like PPID's own: "PPID " and "ｐｐｉｄ", and "Ppid"
+    where "ppid" stands, too. Whoever may make a folder must not come by PPID's say."""
+    names = {path.name for path in inbox.iterdir()} if inbox.is_dir() else set()
+
+    def is_like(name: str) -> bool:
+        return PPID in names and name != PPID if name.casefold() == PPID else title_key(name) == PPID
+
+    return is_like
 
 
 def unit_of_folder(name: str, city: City) -> str | None:
@@ -158,10 +172,12 @@ def _unless_out_of_reach(error: OSError) -> None:
         raise error
 
 
-def _left_alone(name: str, folders: Sequence[str], mode: int) -> str:
+def _left_alone(name: str, folders: Sequence[str], mode: int, like_ppids: Callable[[str], bool]) -> str:
     """Why the file is no arrival; "" if it is one."""
     if why := why_passed_over(name, folders):
         return why
+    if folders and like_ppids(folders[0]):
+        return LIKE_PPIDS
     if not stat.S_ISREG(mode):
         return "Bukan berkas biasa; dibiarkan."
     return ""

@@ -26,12 +26,13 @@ from toolkit.files import flush_folder
 from toolkit.pipeline.copies import inbox_place
 from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, unpaced, verify
 from toolkit.pipeline.verifying_journal import recorded_part
+from toolkit.private import copy_private
 from toolkit.register import Register
 from toolkit.register.engines import copy_register
 from toolkit.register.heads import HEADS, Heads
 from toolkit.register.health import register_file
 from toolkit.register.links import Received
-from toolkit.workspace import CONFIG, SETTINGS, Workspace
+from toolkit.workspace import CONFIG, KEYS, SETTINGS, Workspace
 
 MANIFEST = "cadangan.json"
 """Lists every file of a backup; where it is, a backup is."""
@@ -130,6 +131,8 @@ def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspa
         for name in (CONFIG, SETTINGS):
             if (workspace.root / name).is_file():
                 copy_durably(workspace.root / name, part / name)
+        if workspace.keys_file.is_file():  # without it, forms that are out could not be known again
+            copy_private(workspace.keys_file, part / KEYS)
         with trail.register.snapshot() as now:
             received = now.received()
         _copy_lines(workspace.archive, trail.archive.root, received, done.last)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from toolkit.archive import Archive
 from toolkit.city import City
 from toolkit.forms.model import Form
+from toolkit.keys import KeyRing, find_keys
 from toolkit.reading.limits import Limits
 from toolkit.register import Register
 from toolkit.workers import Workers
@@ -35,6 +37,12 @@ class Desk:
     def today(self) -> date:
         """Today, where the workspace is."""
         return self.now().astimezone(self.workspace.zone).date()
+
+    @cached_property
+    def keys(self) -> KeyRing:
+        """What vouches for our own workbooks; read by who asks only: others may not be allowed to. Raises
+        SecretUnusable."""
+        return find_keys(self.workspace)
 
     @property
     def archive(self) -> Archive:

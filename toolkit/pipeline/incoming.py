@@ -29,6 +29,7 @@ from toolkit.pipeline.ruling import decide_for_ppid
 from toolkit.pipeline.setting_aside import meet_bug
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import claimed_elsewhere, entries_for, heard_from, seen_by
+from toolkit.pipeline.vouching import held_against
 from toolkit.plans import MergePlan, Status
 from toolkit.reading.document import Document
 from toolkit.register import Transaction
@@ -100,8 +101,9 @@ def _recorded(kept: Sequence[Kept], documents: Sequence[Document | None], desk: 
     """
     read = [(each, document) for each, document in zip(kept, documents, strict=True) if document]
     shown = desk.workspace.shown
-    checked = check_safely([Question(document, each.arrival.unit, file=shown(each.arrival.delivered),
-                                     ppid=each.arrival.ppid) for each, document in read], desk)
+    questions = [Question(document, each.arrival.unit, file=shown(each.arrival.delivered), ppid=each.arrival.ppid)
+                 for each, document in read]
+    checked = check_safely([held_against(desk.keys, question) for question in questions], desk)
     by_file = {id(each): file for (each, _), file in zip(read, checked, strict=True)}
     for each in kept:
         if answer := _decide_safely(each, by_file.get(id(each)), desk, batch):
@@ -133,7 +135,7 @@ def look_over(paths: Sequence[Path], desk: Desk, *, folders: Sequence[str | None
     numbered = list(zip(paths, folders, strict=True))
     for wave in waves(numbered):
         documents = start_reading([path for path, _ in wave], desk).told_documents()
-        questions = [Question(document, folder, named, desk.workspace.shown(path))
+        questions = [held_against(desk.keys, Question(document, folder, named, desk.workspace.shown(path)))
                      for (path, folder), document in zip(wave, documents, strict=True)]
         for (path, _), checked in zip(wave, check(questions, desk.form, desk.city), strict=True):
             yield _would_answer(path, checked, desk)

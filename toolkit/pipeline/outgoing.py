@@ -28,6 +28,7 @@ from toolkit.pipeline.ruling import came_for_ppid
 from toolkit.pipeline.showing import projections
 from toolkit.pipeline.standing import progress_of
 from toolkit.pipeline.successions import entries_for
+from toolkit.pipeline.vouching import sealed, trusted, was_broken
 from toolkit.publishing import daftar_of
 from toolkit.publishing.own_list import beside
 from toolkit.publishing.source import gather, made_at
@@ -100,7 +101,8 @@ def issue(desk: Desk, codes: Sequence[str]) -> Iterator[Path]:
             unit = desk.city.units[code]
             entries = [Shown(entry.id, entry.unit, entry.current.content, *words.get(entry.id, ("", None)))
                        for entry in entries_for(register, layout.form, code, desk.city) if not entry.cancelled]
-            views.append((unit, unit_view(layout, codec, desk.city, desk.workspace, unit, entries, base)))
+            view = unit_view(layout, codec, desk.city, desk.workspace, unit, entries, base)
+            views.append((unit, sealed(view, desk.keys)))
     paths = [template_path(desk.workspace, layout, unit) for unit, _ in views]
     written = desk.workers.map(write_template, ((path, view) for path, (_, view) in zip(paths, views, strict=True)))
     for path, result in zip(paths, written, strict=True):
@@ -178,8 +180,10 @@ def _written_again(wanted: Iterable[Delivery], delivered: Iterable[Delivery], de
         ppid = [came_for_ppid(one.file, desk.workspace) for one in kept]
         ppids = {path for (_, path), own in zip(found, ppid, strict=True) if own}
         documents = start_reading([path for _, path in found], desk, ppids).told_documents()
-        questions = [Question(document, one.unit, file=one.file, ppid=own)
-                     for one, document, own in zip(kept, documents, ppid, strict=True)]
+        with desk.register.reader() as register:
+            broken = [was_broken(register.recall(one.id).findings) for one in kept]
+        questions = [trusted(Question(document, one.unit, file=one.file, ppid=own), broken=wrong)
+                     for one, document, own, wrong in zip(kept, documents, ppid, broken, strict=True)]
         checked = check_safely(questions, desk)
         with desk.register.reader() as register:
             again = [_recalled(register, one, file, desk.workspace)

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from toolkit.files import write_note
 from toolkit.forms.layout import Layout
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reports import said_by
+from toolkit.pipeline.vouching import sealed
+from toolkit.views import FormView
 from toolkit.workers import WorkerFault, Workers
 
 NOTES = "keluaran.json"
@@ -46,7 +48,7 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     Raises OutputNotWritten after all others are written, if one could not be.
     """
     notes, shown = _read_notes(desk), desk.workspace.shown
-    wanted = {shown(one.path): one for one in projections}
+    wanted = {shown(one.path): _sealed(one, desk) for one in projections}
     digests = {name: digest_of(one) for name, one in wanted.items()}
     stale = [one for name, one in wanted.items()
              if name not in notes or notes[name] != _note(one.path, digests[name])
@@ -64,10 +66,15 @@ def refresh(projections: Iterable[Projection], desk: Desk) -> list[Path]:
 
 def write_all(projections: Iterable[Projection], desk: Desk) -> list[Path]:
     """Write these, whatever stands there. Raises OutputNotWritten."""
-    wanted = list(projections)
+    wanted = [_sealed(one, desk) for one in projections]
     for _, refusal in list(_written(wanted, desk)):
         raise refusal
     return [one.path for one in wanted]
+
+
+def _sealed(one: Projection, desk: Desk) -> Projection:
+    """Forms go out with what vouches for them."""
+    return replace(one, view=sealed(one.view, desk.keys)) if isinstance(one.view, FormView) else one
 
 
 def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.answering import (
@@ -24,6 +24,7 @@ from toolkit.files import write_whole
 from toolkit.papers import Receipt
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.reaching import disks_away
+from toolkit.pipeline.vouching import sealed
 from toolkit.refusals import passes
 from toolkit.views import FeedbackView
 from toolkit.workbooks.feedback import write_feedback
@@ -90,9 +91,13 @@ def start_report(answer: Answer, desk: Desk, newest: bool = True) -> Report:
     path = desk.workspace.outbox / report
     try:
         view = feedback_view(answer, desk.city, desk.workspace)
+        view = replace(view, form=sealed(view.form, desk.keys))
         message = (desk.workspace.outbox / message_path(report), message_of(answer, desk.city, desk.workspace))
         notice = misplaced_notice(answer, desk.city, desk.workspace)
         receipt = _receipt(answer, report, desk)
+    except ToolkitError as refusal:
+        _tell_unwritten(answer, refusal)
+        return Report(answer, path, desk, None, refusal)
     except Exception as bug:
         log.warning("Agenda %d: jawaban %s belum dapat disusun karena kesalahan program; rinciannya ada di %s.",
                     answer.delivery.id, answer.delivery.report, keep_traceback(bug))

@@ -20,6 +20,7 @@ from toolkit.city import City
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
 from toolkit.durable import SourceUnreadable, same_bytes
 from toolkit.errors import EventUnfoldable, NotUndoable, WrongSettings
+from toolkit.findings import Code
 from toolkit.pipeline.batches import WAVE, check_safely, start_reading
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.incoming import plan_for
@@ -28,10 +29,11 @@ from toolkit.pipeline.kept_settings import kept_city
 from toolkit.pipeline.ruling import came_for_ppid, review_for
 from toolkit.pipeline.successions import recalling
 from toolkit.pipeline.taking_back import undo_plan
+from toolkit.pipeline.vouching import trusted
 from toolkit.plans import MergePlan, Status
 from toolkit.register import Register, Transaction
 from toolkit.register.differing import Difference
-from toolkit.register.folding import body_of, undoing_body
+from toolkit.register.folding import body_of, codes_told, undoing_body
 from toolkit.register.upgrading import Event, Pace
 from toolkit.submission import Checked
 
@@ -69,6 +71,11 @@ class _Original:
     def is_ppids(self, desk: Desk) -> bool:
         """Is it one of PPID's own forms?"""
         return came_for_ppid(self.event["body"]["file"], desk.workspace)
+
+    @property
+    def was_broken(self) -> bool:
+        """Was its binding not ours? By what was told then: keys may have gone since."""
+        return Code.IKATAN_RUSAK.name in codes_told(self.event["body"])
 
 
 def reread(desk: Desk, pace: Pace = iter) -> Reread:
@@ -173,7 +180,7 @@ def _checked_again(originals: Sequence[_Original], desk: Desk) -> dict[int, Chec
         checked[one.event["seq"]] = None
         if document:
             question = Question(document, one.line.unit, file=one.event["body"]["file"], ppid=one.is_ppids(desk))
-            groups[one.line.settings].append((one, question))
+            groups[one.line.settings].append((one, trusted(question, broken=one.was_broken)))
     for group in groups.values():
         then = recalling(replace(desk, city=group[0][0].city))
         files = check_safely([question for _, question in group], then)

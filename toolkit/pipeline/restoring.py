@@ -14,10 +14,11 @@ from toolkit.durable import copy_durably, hash_of
 from toolkit.errors import BackupImpossible, MissingPath
 from toolkit.pipeline.backing_up import ARCHIVE, MANIFEST, REGISTER, newest_backup, opened
 from toolkit.pipeline.verifying import SHA256, Pace, Trail, Verified, unpaced, verify
+from toolkit.private import copy_private
 from toolkit.register import Register
 from toolkit.register.differing import Difference
 from toolkit.register.health import register_file
-from toolkit.workspace import CONFIG, Workspace, open_workspace
+from toolkit.workspace import CONFIG, KEYS, Workspace, open_workspace
 
 COPY = "cadangan"
 """In place of a table's name: a file of the backup is not as it was written."""
@@ -84,7 +85,7 @@ def restore(folder: Path, target: Path, pace: Pace[Any] = unpaced) -> Workspace:
         place = register if name == REGISTER else (
             workspace.archive / inside.relative_to(ARCHIVE) if inside.parts[0] == ARCHIVE else workspace.root / inside)
         place.parent.mkdir(parents=True, exist_ok=True)
-        copy_durably(folder / inside, place)
+        (copy_private if name == KEYS else copy_durably)(folder / inside, place)
         if SHA256.fullmatch(place.name):
             place.chmod(stat.S_IRUSR | stat.S_IRGRP)
     return open_workspace(workspace.root)

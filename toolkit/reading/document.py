@@ -98,6 +98,12 @@ class Binding:
     lembar: str | None
     base: int
     """Sequence of the last event that the template shows."""
+    mac: str | None = None
+    """What vouches for all of this; None in a standard template, and in what versions before there were keys wrote."""
+
+    def bare(self) -> Binding:
+        """What is left where it is not as we wrote it: which form it looks like, and nothing that gives it a say."""
+        return Binding(self.form, self.version, None, None, None, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def binding(grid: Grid) -> Binding | None:
     pairs = {shown(row[0]): shown(row[1]) for row in grid if len(row) > 1}
     try:
         return Binding(form=pairs["form"], version=int(pairs["version"]), unit=pairs.get("unit") or None,
-                       period=pairs.get("period") or None, lembar=pairs.get("lembar") or None, base=int(pairs["base"]))
+                       period=pairs.get("period") or None, lembar=pairs.get("lembar") or None, base=int(pairs["base"]),
+                       mac=pairs.get("mac") or None)
     except (KeyError, ValueError):
         return None
 

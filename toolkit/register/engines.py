@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from toolkit.errors import WrongSettings
 from toolkit.register import schema
 from toolkit.register.chain import compact
+from toolkit.technical import URL_VARIABLE
 
 
 def engine_of(url: str) -> Engine:
@@ -21,8 +22,15 @@ def engine_of(url: str) -> Engine:
     try:
         return create_engine(make_url(url), json_serializer=compact)
     except (ArgumentError, ImportError, ValueError) as error:
-        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai "
-                            f"register.db, atau pasang penggerak basis datanya.") from error
+        raise wrong_address(error) from None
+
+
+def wrong_address(error: Exception) -> WrongSettings:
+    """Of what SQLAlchemy says only which driver is missing: all else may quote a piece of the address, and that may be
+    a password."""
+    missing = f" ({error})" if isinstance(error, (ImportError, NoSuchModuleError)) else ""
+    return WrongSettings(f"Alamat register (“register.url” di dik.toml, {URL_VARIABLE}) tidak dapat dipakai{missing}. "
+                         f"Kosongkan untuk memakai register.db, atau pasang penggerak basis datanya.")
 
 
 def prepare_sqlite(engine: Engine, *, writes: bool) -> None:

@@ -166,6 +166,12 @@ def _finding_row(told: Finding, subjects: Mapping[tuple[str, int], str]) -> list
             subject]
 
 
+def codes_told(body: Body) -> frozenset[str]:
+    """What a delivery was told, by the names of the codes."""
+    at = [column.name for column in schema.finding.columns][2:].index("code")
+    return frozenset(told[at] for told in body["findings"])
+
+
 def finding_of(row: RowMapping) -> Finding:
     """A row of the findings table, as it was told."""
     place = Place(row["sheet"], row["row"], row["letters"] or "") if row["row"] is not None else None

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from toolkit.errors import WrongSettings
 from toolkit.register import schema
+from toolkit.register.engines import wrong_address
 
 MOST_DAMAGES = 5
 
@@ -63,8 +63,7 @@ def examine_register(url: str) -> Health:
     try:
         engine = create_engine(make_url(url))
     except (ArgumentError, ImportError, ValueError) as error:
-        raise WrongSettings(f"dik.toml: “register.url” tidak dapat dipakai ({error}). Kosongkan untuk memakai "
-                            f"register.db, atau pasang penggerak basis datanya.") from error
+        raise wrong_address(error) from None
     file = register_file(url)
     if file is not None and (not file.exists() or not file.stat().st_size):
         return Health(engine.dialect.name, exists=False)  # opening would make the file

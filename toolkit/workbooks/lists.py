@@ -74,6 +74,8 @@ def write_binding(book: Book, view: FormView) -> None:
     sheet = book.sheet(BINDING_SHEET)
     binding = {"form": view.layout.form, "version": str(view.layout.about.version), "unit": view.unit or "",
                "period": view.period, "lembar": view.lembar, "base": str(view.base)}
+    if view.mac:
+        binding["mac"] = view.mac
     text = book.format(num_format="@")
     for row, (key, value) in enumerate(binding.items()):
         sheet.write_string(row, 0, key, text)
