@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from toolkit.signs import seen
+
 NAME = "dik.log"
 MEGABYTE = 1_000_000
 LEVELS = {"INFO": "info", "WARNING": "peringatan", "ERROR": "galat", "CRITICAL": "galat"}
@@ -27,13 +29,7 @@ UNSCREENED = {"unscreened": True}
 """`extra` of a line that is for the file alone: the screen is told otherwise."""
 RECENT, TAIL = timedelta(days=1), 1 << 16
 _AMISS = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d{4}) (?:peringatan|galat): (.*)")
-_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), "\N{REPLACEMENT CHARACTER}")
 log = logging.getLogger(__name__)
-
-
-def one_line(text: str) -> str:
-    """What others wrote (file names), without signs that would forge a line of their own."""
-    return text.translate(_CONTROL)
 
 
 @contextmanager
@@ -43,7 +39,7 @@ def opened_log(folder: Path, megabytes: int, kept: int, zone: ZoneInfo, *, terse
     root, ours, raises = logging.getLogger(), logging.getLogger("toolkit"), logging.raiseExceptions
     level, handlers, refusal = ours.level, _handlers(folder, megabytes, kept), _refusal(folder)
     for number, handler in enumerate(handlers):
-        handler.setFormatter(logging.Formatter("%(message)s") if terse and not number else _Lines(zone))
+        handler.setFormatter(Bare() if terse and not number else _Lines(zone))
         handler.setLevel(logging.WARNING if terse and not number else logging.NOTSET)
         handler.addFilter(_Once())
         if not number:
@@ -122,6 +118,15 @@ class _RollingFile(RotatingFileHandler):
         moved.replace(earlier[0])
 
 
+class Bare(logging.Formatter):
+    """What is said alone, one line a message: what others wrote (file names) neither forges a line nor commands a
+    terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return seen(record.getMessage())
+
+
 class _Lines(logging.Formatter):
     """"2026-05-03 14:05:01+0800 info  …", one line a message."""
 
@@ -131,7 +136,7 @@ class _Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, self._zone)
-        return f"{at:%Y-%m-%d %H:%M:%S%z} {LEVELS.get(record.levelname, 'info')}: {one_line(record.getMessage())}"
+        return f"{at:%Y-%m-%d %H:%M:%S%z} {LEVELS.get(record.levelname, 'info')}: {seen(record.getMessage())}"
 
 
 class _Once(logging.Filter):

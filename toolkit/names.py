@@ -49,7 +49,7 @@ def safe_name(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc", "Zl", "Zp"))
 
 
 def _without_answer(stem: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import json
+import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ from toolkit import __version__
 from toolkit.app.failing import USAGE
 from toolkit.app.groups import Group
 from toolkit.app.indonesian import speak_indonesian
+from toolkit.app.saying import say_json
+from toolkit.logs import Bare
 
 Result = tuple[dict[str, Any] | None, int]
 """What a command gives: its JSON object (None: it has printed its own), and the exit code."""
@@ -34,7 +36,7 @@ def command(function: Callable[..., Result]) -> Callable[..., None]:
         named = workspace or (context.parent.params.get("workspace") if context.parent else None)
         result, code = function(named, quiet=as_json, **given)
         if as_json and result is not None:
-            click.echo(json.dumps(result, ensure_ascii=False))
+            say_json(result)
         context.exit(code)
 
     return run
@@ -52,6 +54,8 @@ can_wait = click.option("--tunggu", "minutes", type=click.FloatRange(min=0), def
 @click.pass_context
 def cli(context: click.Context, workspace: Path | None) -> None:
     """DIK Toolkit: dari berkas Excel unit kerja menjadi Daftar Informasi yang Dikecualikan."""
+    if logging.lastResort:  # warnings of commands that keep no log
+        logging.lastResort.setFormatter(Bare())
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
         context.exit(USAGE)

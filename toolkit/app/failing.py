@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from toolkit.app.saying import say_json, say_line
 from toolkit.bugs import keep_traceback
 from toolkit.errors import ToolkitError
 from toolkit.refusals import told
@@ -51,7 +51,7 @@ def _failure(error: BaseException) -> tuple[str, str, int]:
 
 def _tell(code: str, message: str, exit_code: int, *, as_json: bool) -> int:
     if as_json:
-        click.echo(json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False))
+        say_json({"error": {"code": code, "message": message}})
     else:
-        click.echo(f"dik: {message}", err=True)
+        say_line(f"dik: {' '.join(message.split())}", err=True)
     return exit_code

@@ -10,6 +10,7 @@ import click
 
 from toolkit.app import telling
 from toolkit.app.desk import writing_desk
+from toolkit.app.saying import say_line
 from toolkit.errors import NotDecreed
 from toolkit.pipeline import Desk, publish
 from toolkit.pipeline.decreeing import Decreed, decree_now, publish_decree
@@ -27,8 +28,8 @@ def refresh_worksheets(named: Path | None, minutes: float = 0.0, *, quiet: bool)
         shown = [desk.workspace.shown(path) for path in paths]
         if not quiet:
             telling.tell_files("Diperbarui", shown)
-            click.echo(f"{left} butir menunggu pengujian. Isi Lembar Uji Gabungan.xlsx di outbox/ppid/, lalu taruh di "
-                       f"inbox/ppid/." if left else "Tidak ada butir yang menunggu pengujian.")
+            say_line(f"{left} butir menunggu pengujian. Isi Lembar Uji Gabungan.xlsx di outbox/ppid/, lalu taruh di "
+                     f"inbox/ppid/." if left else "Tidak ada butir yang menunggu pengujian.")
     return {"files": shown, "waiting": left}, 0
 
 
@@ -55,12 +56,12 @@ def make_decree(named: Path | None, number: str | None, day: date | None, place:
 
 def _tell(done: Decreed) -> None:
     if done.number:
-        click.echo(f"Keputusan Nomor {done.number} dicatat: {done.items} butir berlaku.")
+        say_line(f"Keputusan Nomor {done.number} dicatat: {done.items} butir berlaku.")
     else:
-        click.echo(f"Konsep keputusan dengan {done.items} butir dibuat. Daftarnya dibekukan; setelah bernomor: dik "
-                   f"decree --nomor NOMOR --tanggal TANGGAL")
+        say_line(f"Konsep keputusan dengan {done.items} butir dibuat. Daftarnya dibekukan; setelah bernomor: dik "
+                 f"decree --nomor NOMOR --tanggal TANGGAL")
     if done.warning:
-        click.echo(done.warning, err=True)
+        say_line(done.warning, err=True)
 
 
 def reprint_decree(named: Path | None, number: str, minutes: float = 0.0, *, quiet: bool) -> Result:

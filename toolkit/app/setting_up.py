@@ -8,8 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import click
-
+from toolkit.app.saying import say_line
 from toolkit.app.work import write_standard_template
 from toolkit.archive import journal_time
 from toolkit.errors import MissingPath
@@ -83,10 +82,10 @@ def _keys(workspace: Workspace) -> list[Path]:
 
 def _tell(workspace: Workspace, made: list[Path]) -> None:
     if not made:
-        click.echo(f"Ruang kerja {workspace.root} sudah lengkap; tidak ada yang diubah.")
+        say_line(f"Ruang kerja {workspace.root} sudah lengkap; tidak ada yang diubah.")
         return
-    click.echo(f"Ruang kerja {workspace.root} siap:")
+    say_line(f"Ruang kerja {workspace.root} siap:")
     for path in made:
-        click.echo(f"  {workspace.shown(path)}")
-    click.echo("Periksa pengaturan.xlsx, lalu bagikan formulir di templates/ kepada unit. Berkas mereka ditaruh di "
-               "inbox/<KODE>/; terima dengan: dik run")
+        say_line(f"  {workspace.shown(path)}")
+    say_line("Periksa pengaturan.xlsx, lalu bagikan formulir di templates/ kepada unit. Berkas mereka ditaruh di "
+             "inbox/<KODE>/; terima dengan: dik run")

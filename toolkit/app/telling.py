@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
-from unicodedata import category
 
 from rich.console import Console as Terminal
 from rich.markup import escape as literal
@@ -25,12 +24,11 @@ from toolkit.heartbeat import Beat, is_fresh
 from toolkit.intake.fairness import in_turns
 from toolkit.intake.folder import Listing
 from toolkit.plans import Status
+from toolkit.signs import seen
 from toolkit.times import shown_time
 from toolkit.workspace import Workspace
 
 T = TypeVar("T")
-UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Signs that turn, hide or command what stands beside them."""
 COLOURS = {Status.ACCEPTED: "green", Status.PARTLY: "yellow", Status.REJECTED: "red", Status.NIL: "cyan",
            Status.SEEN_BEFORE: "dim"}
 WEIGHTS = {GALAT: "red", PERINGATAN: "yellow", CATATAN: "cyan"}
@@ -44,7 +42,7 @@ MOST_WAITING = 20
 
 def escape(text: str) -> str:
     """What others wrote (file names, cells), as it stands: no markup, and nothing that commands a terminal."""
-    return literal("".join(sign if category(sign) not in UNSEEN else "\N{REPLACEMENT CHARACTER}" for sign in text))
+    return literal(seen(text))
 
 
 def _terminal(*, stderr: bool = False) -> Terminal:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import click
-
 from toolkit.answering import Answer
 from toolkit.app import contract
 from toolkit.app.desk import swap_templates, worker_count, writing_desk
 from toolkit.app.logged import logged
+from toolkit.app.saying import say_json
 from toolkit.app.stopping import Stop
 from toolkit.pipeline import Desk, rehearse
 from toolkit.watching import Watcher
@@ -38,7 +36,7 @@ def watch_inbox(named: Path | None, minutes: float = 0.0, *, quiet: bool) -> tup
 def _print_batch(stop: Stop, answers: Sequence[Answer], desk: Desk) -> None:
     entries = desk.register.count(desk.form.layout().form)
     try:
-        click.echo(json.dumps(contract.submissions(answers, desk.workspace, entries), ensure_ascii=False))
+        say_json(contract.submissions(answers, desk.workspace, entries))
     except OSError as error:  # whoever read our output has gone
         log.warning("Keluaran JSON tidak dapat ditulis (%s).", error.strerror)
         stop.requested = True

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Zero-width characters, soft hyphens and direction marks come along when text is pasted from the web, PDF or WhatsApp.
+# Zero-width characters, soft hyphens and direction marks come along when text is pasted from the web, PDF or WhatsApp;
+# unseen copies of letters (E0000 to E007F) hide a text in a text.
 _INVISIBLE = dict.fromkeys([0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-                            *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xD800, 0xE000)])
+                            *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xD800, 0xE000),
+                            *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)])
 _CONTROL = dict.fromkeys(n for n in (*range(0x20), *range(0x7F, 0xA0)) if n not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85))
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(0x5E)}
 _LINE_ENDS = {ord(end): "\n" for end in "\v\f\x85\u2028\u2029"}

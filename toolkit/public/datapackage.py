@@ -13,8 +13,9 @@ from toolkit.public.safety import plain_values
 from toolkit.public_items import withheld_line
 
 GUARDED = ("Pada dik.csv, isi yang diawali = + - @ (juga bentuk lebarnya), tab, atau ganti baris diberi tanda petik "
-           "tunggal (') di depannya, agar tidak dijalankan sebagai rumus oleh program lembar kerja; buang tanda itu "
-           "bila memerlukan isi aslinya. Pada dik.json isinya tetap seperti aslinya.")
+           "tunggal (') di depannya, agar tidak dijalankan sebagai rumus oleh program lembar kerja; demikian pula di "
+           "belakang titik koma, tab, atau ganti baris, karena Excel berbahasa Indonesia memulai sel baru di sana. "
+           "Buang tanda itu bila memerlukan isi aslinya. Pada dik.json isinya tetap seperti aslinya.")
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n",
            "skipInitialSpace": False, "header": True}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from toolkit.forms.kinds import COUNT, DATE
 from toolkit.forms.layout import Column, Layout, Need
 from toolkit.papers import PublicItem, PublicList
-from toolkit.public.safety import GUARD, inert
+from toolkit.public.safety import inert, longest_inert
 from toolkit.public_items import public_columns
 
 SEPARATOR = "; "
@@ -56,7 +56,7 @@ def _limits(column: Column, kind: str) -> dict[str, object]:
     if column.choices:
         limits["enum"] = [inert(choice) for choice in column.choices]
     elif column.longest and kind == "string":
-        limits["maxLength"] = column.longest + len(GUARD)  # the guard may stand before a text of full length
+        limits["maxLength"] = longest_inert(column.longest)
     return limits
 
 

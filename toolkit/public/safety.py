@@ -9,10 +9,14 @@ from html import escape
 GUARD = "'"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With one of these a cell of a CSV may be taken for a formula; the wide ones by Excels of East Asia."""
+# An Excel whose list separator is a semicolon, as in Indonesia, knows nothing of our commas and quotation marks: for it
+# a cell begins behind each semicolon, tab and line break, wherever these stand.
+_STARTS = re.compile(r'(?:^|(?<=[;\t\n]))(?=[ "]*[=+\-@＝＋－＠]|(?<![;\t\n])[\t\n])')
 # neither XML nor a person can do anything with these; half a surrogate pair cannot even be encoded; what turns the
-# direction of writing (202a to 202e, 2066 to 2069) would turn our own words behind it too
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-                    "\ufdd0-\ufdef\ufffe\uffff]")
+# direction of writing (061c, 200e to 202e, 2066 to 2069) would turn our own words behind it too; what nobody sees
+# (e0000 to e007f) would hide a text in the text
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+                    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]")
 
 
 def plain(text: str) -> str:
@@ -30,9 +34,13 @@ def plain_values(value: object) -> object:
 
 
 def inert(text: str) -> str:
-    """`text` as a CSV cell that no spreadsheet program computes."""
-    text = plain(text)
-    return GUARD + text if text.startswith(FORMULA_STARTS) else text
+    """`text` as a CSV cell that no spreadsheet program computes, whatever it takes for the separator of cells."""
+    return _STARTS.sub(GUARD, plain(text))
+
+
+def longest_inert(longest: int) -> int:
+    """How long a text of so many signs can become by that: a guard stands before every other sign at most."""
+    return longest + (longest + 1) // 2
 
 
 def markup(text: str) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from toolkit.deliveries import Delivery
 from toolkit.intake.folder import Arrival, stamp_of
-from toolkit.logs import Troubles, one_line
+from toolkit.logs import Troubles
 from toolkit.pipeline import Desk, Owed, answer_again, release_again
+from toolkit.signs import seen
 from toolkit.watching.rhythm import BUG, LONGEST_PAUSE, REFUSED, pause
 
 OWED = "tertahan"
@@ -172,7 +173,7 @@ class Holds:
         elif release_again(hold.arrival, delivery.sha256, desk):
             del self._held[path]
             shown = desk.workspace.shown(hold.arrival.delivered)
-            log.info("Agenda %d: %s sudah dijawab dan dikeluarkan dari inbox.", delivery.id, one_line(shown))
+            log.info("Agenda %d: %s sudah dijawab dan dikeluarkan dari inbox.", delivery.id, seen(shown))
         else:
             self._held[path] = replace(self._held[path], answered=True)
 

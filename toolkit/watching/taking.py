@@ -14,9 +14,10 @@ from toolkit.deliveries import Delivery
 from toolkit.errors import ToolkitError
 from toolkit.intake.claims import Claims
 from toolkit.intake.folder import Arrival
-from toolkit.logs import Troubles, one_line
+from toolkit.logs import Troubles
 from toolkit.pipeline import Batch, Desk, Resumed, resume, take_in
 from toolkit.refusals import told
+from toolkit.signs import seen
 from toolkit.watching.holding import Holds, key_of
 from toolkit.watching.rhythm import BUG, LONGEST_PAUSE, REFUSED, pause
 
@@ -125,7 +126,7 @@ class Reception:
         why, steps = f"Belum dapat diterima; dicoba lagi sendiri. {cause}", steps_after(error)
         tries = self.holds.refuse(arrival, self._clock(), steps, why)
         log.warning("%s belum dapat diterima; dicoba lagi sendiri. %s",
-                    one_line(desk.workspace.shown(arrival.delivered)), cause)
+                    seen(desk.workspace.shown(arrival.delivered)), cause)
         return {arrival.unit: arrival} if arrival.unit and tries <= TRIES and steps is REFUSED else {}
 
     def _close(self, cause: str) -> None:
@@ -148,7 +149,7 @@ class _Done:
 def line_of(answer: Answer) -> str:
     """One submission in the log: never what a cell says."""
     one = answer.delivery
-    return (f"Agenda {one.id}: {answer.sender}, {one_line(one.file)}: {one.status.shown}, {answer.plan.accepted} dari "
+    return (f"Agenda {one.id}: {answer.sender}, {seen(one.file)}: {one.status.shown}, {answer.plan.accepted} dari "
             f"{answer.plan.rows} {answer.counted} diterima.")
 
 

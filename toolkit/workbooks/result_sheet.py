@@ -179,7 +179,7 @@ def _write_message(writer: Writer, message: str) -> None:
     book = writer.book
     what, why = first_sentence(fit(cut(message, LONGEST_CELL)))
     if what and why:
-        writer.sheet.write_rich_string(writer.row, 0, book.format(bold=True), what, book.format(), why, book.boxed())
+        writer.sheet.write_runs(writer.row, 0, ((book.format(bold=True), what), (book.format(), why)), book.boxed())
     else:
         writer.sheet.write_string(writer.row, 0, fit(message), book.boxed(bold=True))
 

@@ -5,49 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from typing import Any, Protocol
 
-from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.url import Url
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellRichStringTuple, Worksheet
+from xlsxwriter.xmlwriter import XMLwriter
 
 from toolkit.law.dates import spell
 from toolkit.placing import letters
 from toolkit.views import Cell, Value
-from toolkit.workbooks.text import ROOM, fit, points
+from toolkit.workbooks.strings import RUNS, text_xml
+from toolkit.workbooks.text import ROOM, points
 
 Plain = str | int | None
 PLAIN = frozenset({str, int, type(None)})
 Head = tuple[str, str]
 """What stands before a cell's row number, and behind it: ('<c r="A', '" s="7"')."""
-
-
-class LateStrings(SharedStringTable):  # type: ignore[misc]  # XlsxWriter has no types
-    """A string table that still takes strings while the sheets are written (the file of strings comes after them)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers = _Numbers(self)
-
-    def _sort_string_data(self) -> None:
-        self.string_array = self.string_table  # a dict gives its keys in the order of their numbers
-
-    def _get_shared_string(self, index: int) -> str:
-        text: str = list(self.string_table)[index]
-        return text
-
-
-class _Numbers(dict[str, int]):
-    """Text → its number in the string table, which it joins when it is new: each text is made fit once a workbook."""
-
-    def __init__(self, strings: LateStrings) -> None:
-        super().__init__()
-        self.strings = strings
-
-    def __missing__(self, text: str) -> int:
-        number: int = self.strings._get_shared_string_index(fit(text))
-        self[text] = number
-        return number
 
 
 class Streamed(Protocol):
@@ -161,6 +135,18 @@ class HouseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def link(self, row: int, column: int, target: str) -> None:
         """Let a cell of the block lead somewhere; its text is the block's."""
         self.hyperlinks[row][column] = Url(target)
+
+    def write_runs(self, row: int, column: int, runs: Sequence[tuple[Any, str]], look: Any) -> None:
+        """A text in several looks; each part must be fit, and not empty."""
+        self.rstring = XMLwriter()  # where XlsxWriter writes a run's font
+        self.rstring._set_filehandle(parts := StringIO())
+        for style, text in runs:
+            parts.write("<r>")
+            self._write_font(style)
+            parts.write(f"{text_xml(text)}</r>")
+        self._check_dimensions(row, column)
+        number = self.str_table._get_shared_string_index(RUNS + parts.getvalue())
+        self.table[row][column] = CellRichStringTuple(number, look, "".join(text for _, text in runs))
 
     def _write_rows(self) -> None:
         block, top, bottom = self.block, self.dim_rowmin, self.dim_rowmax

@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from xlsxwriter import Workbook
-
 from toolkit.files import write_whole
 from toolkit.findings import Severity
-from toolkit.workbooks.sheet import HouseSheet, LateStrings
+from toolkit.workbooks.sheet import HouseSheet
+from toolkit.workbooks.strings import HouseWorkbook, LateStrings
+from toolkit.workbooks.text import clean
 
 FIXED: Final = datetime(2008, 4, 30)
 """`created` of workbooks that answer no event: the day of UU 14/2008. Any constant would do."""
@@ -27,6 +27,9 @@ MARGIN: Final = 0.4
 PIXELS_PER_INCH: Final = 96
 SMALLEST_PRINT: Final = 1.6
 """How much wider than the page a table may be: at 1 / 1.6 the text is still 7 points high."""
+
+LONGEST_HEADER: Final = 200
+"""Signs of a title in a header; Excel's limit is 255, codes included."""
 
 NAVY, INK, GREY, WHITE = "#1F3864", "#262626", "#6B6B6B", "#FFFFFF"
 LINE, PALE, MIST = "#BFBFBF", "#F2F2F2", "#DDE6F3"
@@ -43,8 +46,8 @@ class Book:
     """A workbook while it is written, with its formats (one for each set of properties)."""
 
     def __init__(self, target: BytesIO, created: datetime, options: Mapping[str, Any]) -> None:
-        self.workbook: Any = Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False,
-                                             "strings_to_numbers": False, **options})
+        self.workbook: Any = HouseWorkbook(target, {
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, **options})
         self.workbook.str_table = LateStrings()
         self.workbook.formats[0].set_locked(False)  # Normal: what is pasted stays editable
         self.workbook.set_properties({"created": created.replace(tzinfo=None), "author": "PPID"})
@@ -95,13 +98,16 @@ def set_page(sheet: Worksheet, paper: str, header: str = "", *, wide: float = 0)
     sheet.set_paper(PAPER[paper])
     sheet.set_margins(left=MARGIN, right=MARGIN, top=0.65, bottom=0.6)
     sheet.fit_to_pages(max(1, ceil(wide / page_pixels(paper) / SMALLEST_PRINT)), 0)
-    sheet.set_header("&L&8" + _in_header(header), {"margin": 0.3})
+    sheet.set_header("&L&8", {"margin": 0.3})
+    sheet.header += _in_header(header)  # set_header would take "&&G" for the place of a picture
     sheet.set_footer("&L&8&A&R&8Halaman &P dari &N", {"margin": 0.3})
 
 
 def _in_header(text: str) -> str:
     # "&" begins a header code; and after a size code a digit would be read as part of the size
-    return " " + text[:200].replace("&", "&&") if text else ""
+    line = " ".join(clean(text).split()).replace("&", "&&")[:LONGEST_HEADER]
+    cut_off = len(line) - len(line.rstrip("&"))  # half of a pair would be the beginning of a code
+    return f" {line[:-1] if cut_off % 2 else line}" if line else ""
 
 
 def page_pixels(paper: str) -> float:

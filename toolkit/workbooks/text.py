@@ -12,36 +12,38 @@ CUT = " … (dipotong)"
 ROOM = 1.12
 """Letters that fit in a column one character wide: a character is a digit, and letters are narrower on the whole."""
 
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|<r>")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+# Control characters; what turns the direction of writing, our own words behind a quotation included; the unseen copies
+# of letters (E0000 to E007F). Signs of no width stay: emojis and some scripts are written with them.
+_UNSEEN = ("\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+           "\U000e0000-\U000e007f")
+_UNFIT = re.compile(f"[{_UNSEEN}\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{_UNSEEN}]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def fit(text: str) -> str:
-    """The text without what no workbook can hold, cut to Excel's 32,767 characters."""
+    """The text without what no workbook should hold, cut to Excel's 32,767 characters."""
     if len(text) <= LONGEST_CELL // 2 and not _UNFIT.search(text):
         return text
-    return _literal(clean(text))
+    return clean(text)
 
 
 def clean(text: str) -> str:
-    """The text without what no XML can hold, cut to Excel's 32,767 characters."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without what no XML can hold and nobody would see, cut to Excel's 32,767 characters."""
+    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
     return cut(_NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text), LONGEST_CELL)
 
 
 def as_xml(text: str) -> str:
-    """A cell's text where it stands in the sheet itself; Excel would read “_x0041_” as a sign of its own."""
-    return escape(_ESCAPED.sub("_x005F_", clean(text))) if text else ""
+    """A cell's text where it stands in the sheet itself."""
+    return encoded(clean(text)) if text else ""
 
 
-def _literal(text: str) -> str:
-    # XlsxWriter takes a string that looks like <r>…</r> for markup of its own and writes it unescaped, so a cell could
-    # break the whole file. Such a text goes out as what it looks like: markup, of one run that holds it.
-    if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
-    return text
+def encoded(text: str) -> str:
+    """A text that is fit, as XML; Excel would read “_x0041_” as a sign of its own."""
+    return escape(_ESCAPED.sub("_x005F_", text) if "_x" in text else text)
 
 
 def cut(text: str, limit: int, mark: str = CUT) -> str:
