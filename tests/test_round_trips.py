@@ -50,6 +50,27 @@ def test_answer_to_an_old_copy__shows_what_the_register_holds(office: Office, tm
     assert (again["unchanged"], periods(office)) == (2, ["P5Y", "P9Y"])
 
 
+def test_answer_to_an_old_copy_refused_whole__overwrites_nothing_either(office: Office, tmp_path: Path) -> None:
+    kept = tmp_path / "lama.xlsx"
+    old_and_new(office, kept)
+    office.drop(source=kept, to="DINKES/lama.xlsx", cells={"dik_pernyataan": "Nihil"})
+    [refused] = office.run()
+    assert (refused["status"], codes(refused)) == ("ditolak", [(None, "NIHIL_BERISI")])
+    again = send_back(office, refused, C5="Ada usulan")
+    assert ("REGISTER_LEBIH_BARU" in [told["code"] for told in again["findings"]], again["unchanged"]) == (True, 2)
+    assert periods(office) == ["P5Y", "P3Y"]
+
+
+def test_faulty_row_of_an_old_copy__says_what_has_changed_since(office: Office, tmp_path: Path) -> None:
+    kept = tmp_path / "lama.xlsx"
+    old_and_new(office, kept)
+    office.drop([{"dasar_hukum": "Pasal 17 huruf k"}], source=kept, to="DINKES/lama.xlsx")
+    [answer] = office.run()
+    [told] = [told for told in answer["findings"] if told["code"] == "REGISTER_BERUBAH"]
+    assert (told["severity"], told["row"]) == ("peringatan", FIRST_ROW)
+    assert "Jangka Waktu: kiriman “3 tahun”, register “5 tahun”." in told["message"]
+
+
 def test_answer_that_repeats_an_older_one__undoes_nothing(office: Office) -> None:
     first = office.drop([item("Rekam medis", jangka_waktu="3 tahun")])
     content = first.read_bytes()

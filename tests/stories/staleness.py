@@ -48,4 +48,15 @@ STORIES = [
         Rekam medis  | 5 tahun
         Gaji pegawai | 5 tahun""", ["tetap 1", "baru 2"], lembar="L1", base=0, holds=ONE + """
         1  | Rekam medis | 9 tahun      | 5     | L2""", notes=["REGISTER_LEBIH_BARU"]),
+    Story("a faulty row on an old copy: what the register has learnt since is told, for the answer counts as seen", """
+        id | informasi   | jangka_waktu | dasar_hukum
+        1  | Rekam medis | 7 tahun      | Pasal 17 huruf k""", ["PASAL17_TIDAK_ADA"],
+          lembar="L1", base=0, holds=ONE + """
+        1  | Rekam medis | 9 tahun      | 5     | L2""", notes=["REGISTER_BERUBAH"],
+          says=["Jangka Waktu: kiriman “7 tahun”, register “9 tahun”."]),
+    Story("a faulty row on a copy that shows the newest: nothing more is told", """
+        id | informasi   | jangka_waktu | dasar_hukum
+        1  | Rekam medis | 7 tahun      | Pasal 17 huruf k""", ["PASAL17_TIDAK_ADA"],
+          lembar="L2", base=6, holds=ONE + """
+        1  | Rekam medis | 9 tahun      | 5     | L2"""),
 ]

@@ -50,8 +50,7 @@ def _status(answer: Answer) -> str:
 
 def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[RowKey, int]) -> FormView:
     checked, delivery = answer.checked, answer.delivery
-    base = delivery.repeats or delivery.id  # an answer that is repeated shows what it showed the first time
-    blind = any(told.code is Code.IKATAN_RUSAK for told in answer.plan.findings)  # nobody knows what its sender saw
+    shown = delivery.repeats or delivery.id  # an answer that is repeated shows what it showed the first time
     unit = checked.claimed or delivery.unit  # the unit then: an answer written again years later is bound to it still
     entries = {(change.sheet, change.row): change for change in (*answer.plan.changes, *answer.plan.conflicts)}
     told = _by_row(answer.plan.findings)
@@ -60,13 +59,23 @@ def _form_view(answer: Answer, city: City, workspace: Workspace, rows: Mapping[R
                       told.get((row.sheet, row.row), ()), rows[row.sheet, row.row]) for row in checked.rows]
     return FormView(
         layout=checked.layout, period=checked.period or city.open_term.code, unit=unit,
-        base=0 if blind else base,
-        lembar=answer_lembar(checked.layout.form, unit, delivery.sha256, base),
+        base=_base(answer, shown), lembar=answer_lembar(checked.layout.form, unit, delivery.sha256, shown),
         unit_label=city.label(unit) if by_unit else PPID_ROLE,
         unit_choices=() if unit or not by_unit else [unit.label for unit in city.units.values()],
         body=workspace.settings.instansi.nama, statement=checked.statement, rows=filled,
         spare=workspace.settings.formulir.baris_cadangan if checked.layout.about.grows else 0,
         paper=workspace.settings.cetak.kertas)
+
+
+def _base(answer: Answer, shown: int) -> int:
+    """Up to which event the answer has shown its reader what happened to the items on it.
+
+    A file that was refused as a whole was held against nothing: its rows are as old as the form that brought them.
+    """
+    whole = {told.code for told in answer.plan.findings if told.place is None and told.severity is GALAT}
+    if Code.IKATAN_RUSAK in whole:  # nobody knows what its sender saw
+        return 0
+    return min(answer.checked.base, shown) if whole and answer.checked.lembar else shown
 
 
 def _filled(row: CheckedRow, checked: Checked, change: Change | None, told: Sequence[Finding], at: int) -> FilledRow:

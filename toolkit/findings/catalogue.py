@@ -298,6 +298,10 @@ class Code(Enum):
         "Putusan ini tidak berlaku untuk semua butir pada barisnya ({cell}).",
         "{what}",
         "butir itu ada pada lembar uji terbaru di outbox/ppid/; putuskan di sana.")
+    REGISTER_BERUBAH = _peringatan(
+        "Butir {id} sudah diperbarui sesudah formulir ini dibuat ({cell}).",
+        "{differences}",
+        "perbaiki baris ini, dan samakan isinya dengan register kecuali bila isi Anda yang benar.")
     PUTUSAN_MELUAS = _peringatan(
         "Unit mengusulkan sebagian, putusan ini menutup seluruhnya ({cell}).",
         "Bagian yang diusulkan: {what}. Ini hanya peringatan; putusannya tetap dicatat.",

@@ -46,18 +46,20 @@ def decide_rows(checked: Checked, entries: Sequence[Entry], codec: Codec, thresh
                        elsewhere)
     for claim in claims:
         decider.decide(claim, checked.rows[claim.position])
-    decider.merge.mentioned |= set(_in_bad_rows(checked, dict(reversed(live))))  # of equal titles the first, as above
+    standing = {entry.id: entry for entry in entries if not entry.cancelled}
+    for row, id in _in_bad_rows(checked, dict(reversed(live))):  # of equal titles the first, as above
+        decider.hand_back(row, id, standing.get(id))
     return decider.merge
 
 
-def _in_bad_rows(checked: Checked, titles: Mapping[str, str]) -> Iterator[str]:
-    """A row that goes back still says that its entry is not forgotten."""
+def _in_bad_rows(checked: Checked, titles: Mapping[str, str]) -> Iterator[tuple[CheckedRow, str]]:
+    """Rows that go back, and the ids that they mean."""
     by_key = {title_key(title): id for id, title in titles.items()}
     about = checked.layout.about
     for row in checked.rows:
         key = title_key(written(row.cells.get(about.title_column)))
         if not row.good and (id := by_key.get(key) or written(row.cells.get(about.id_column)).strip()):
-            yield id
+            yield row, id
 
 
 @dataclass
@@ -103,6 +105,17 @@ class _Decider:
             self._bring_back(row, entry, content)
         else:
             self._add(claim, row, content)
+
+    def hand_back(self, row: CheckedRow, id: str, entry: Entry | None) -> None:
+        """A row with a galat: its entry is not forgotten; and what the register has learnt since the form was written
+        is told now, for the answer that carries the row back counts as having shown it."""
+        self.merge.mentioned.add(id)
+        lembar, base = self.checked.lembar, self.checked.base
+        if entry is None or not lembar or entry.standing in entry.known_to(lembar, base):
+            return
+        content = {name: value for name, value in self.codec.encode(row.values).items() if name not in row.failed}
+        if told := self._differences(entry, {**entry.current.content, **content}):
+            self._tell(row, Code.REGISTER_BERUBAH, "", id=id, differences=told)
 
     def _content(self, row: CheckedRow, entry: Entry | None) -> Mapping[str, Any]:
         """What the row says; a column that the sender's table does not have says nothing, and the entry keeps its own.
