@@ -8,17 +8,17 @@ from datetime import date
 from typing import Any
 
 from toolkit.deliveries import MOVED, SUBMITTED, UNDONE, Delivery
-from toolkit.entries import CANCELLED, PROPOSED, WITHDRAWAL_PROPOSED, Entry, Version
+from toolkit.entries import CANCELLED, Entry, Version
 from toolkit.forms.layout import Column, Layout
 from toolkit.forms.model import Codec
 from toolkit.law.dates import spell
 from toolkit.law.periods import Period
 from toolkit.past import Past
 from toolkit.plans import MAKING, Deed
-from toolkit.rulings import DECREED, NOTHING, RULED, Item, Rulebook
+from toolkit.rulings import DECREED, NOTHING, RULED, STATES, Item, Rulebook, Ruling, state_of
 
 Json = dict[str, Any]
-STATES = {PROPOSED: "Usulan", WITHDRAWAL_PROPOSED: "Usul cabut", CANCELLED: "Dibatalkan"}
+SHOWN = {**STATES, CANCELLED: "Dibatalkan"}
 DEEDS = {Deed.NEW: "Butir baru", Deed.CHANGED: "Diubah", Deed.WITHDRAWN: "Diusulkan dicabut",
          Deed.RULED: "Diputus PPID", Deed.UNCHANGED: "Disebut lagi, tidak berubah",
          Deed.CONFLICT: "Tidak diambil: register sudah berubah lebih dahulu"}
@@ -68,6 +68,8 @@ class Story:
     layout: Layout
     steps: tuple[Step, ...]
     changes: Mapping[int, Differences] = field(default_factory=dict)
+    state: str = ""
+    """How the entry stands now."""
 
     @property
     def title(self) -> str:
@@ -75,13 +77,16 @@ class Story:
         return str(self.past.entry.standing.content.get(self.layout.about.title_column) or "")
 
 
-def explain(past: Past, layout: Layout, codec: Codec, name: Callable[[str], str], book: Rulebook = NOTHING) -> Story:
-    """Tell the past of an entry; `name` gives what a unit is called, `book` what PPID has decided."""
+def explain(past: Past, layout: Layout, codec: Codec, name: Callable[[str], str], book: Rulebook = NOTHING,
+            over: bool = False) -> Story:
+    """Tell the past of an entry; `name` gives what a unit is called, `book` what PPID has decided; `over`: has the
+    period passed for which it was in force?"""
     entry = past.entry
     changes = {one.number: tuple(_changes(entry, one, layout, codec)) for one in entry.versions}
     steps = [*_mentions(past, changes, name), *_undoings(past, changes, name), *_handovers(past, name),
              *_rulings(past, book), *_decrees(past, book)]
-    return Story(past, layout, tuple(sorted(steps, key=lambda step: step.event)), changes)
+    stands = state_of(entry.id, entry.standing.number, entry.current.state, book, over)
+    return Story(past, layout, tuple(sorted(steps, key=lambda step: step.event)), changes, stands)
 
 
 def _changes(entry: Entry, version: Version, layout: Layout, codec: Codec) -> Iterator[Difference]:
@@ -140,10 +145,14 @@ def _rulings(past: Past, book: Rulebook) -> Iterator[Step]:
         words = (f"Yang dihitamkan: {one.part}." if one.part else "",
                  f"Jangka waktu: {Period.from_json(one.period).official()}." if one.period else "",
                  f"Pertimbangan: {one.consideration}" if one.consideration else "",
-                 f"Dasar pengujian: {one.basis}." if one.basis else "")
+                 f"Dasar pengujian: {one.basis}{_asked(one)}." if one.basis else "")
         said = " ".join(filter(None, words))
         yield Step(one.event, one.at, RULED, f"Versi {one.version} diuji {_day(one.day)}: {one.outcome.shown}. {said}",
                    submission=one.submission or None)
+
+
+def _asked(one: Ruling) -> str:
+    return f", masuk {_day(one.asked)}" if one.asked else ""
 
 
 def _decrees(past: Past, book: Rulebook) -> Iterator[Step]:
@@ -180,7 +189,7 @@ def as_json(story: Story, place: Callable[[str], str | None], report: Callable[[
 def _entry(story: Story) -> Json:
     entry, stands = story.past.entry, story.past.entry.standing
     return {"id_butir": entry.id, "form": story.layout.form, "unit": entry.unit, "home": entry.home,
-            "state": entry.current.state, "version": entry.current.number, "standing_version": stands.number,
+            "state": story.state, "version": entry.current.number, "standing_version": stands.number,
             "owners": [{"event": event, "unit": unit} for event, unit in story.past.owners],
             **{name: stands.content.get(name) for name in story.layout.content}}
 

@@ -220,17 +220,19 @@ NOTHING = Rulebook({}, (), None, {})
 
 
 def state_now(held: Held, book: Rulebook, over: bool = False) -> str:
-    """How an entry stands: in force (or over), decided and waiting for a decree, revoked, else as it was proposed.
+    """How an entry stands. `over`: its period has passed."""
+    return state_of(held.id, held.version, held.state, book, over)
 
-    `over`: its period has passed.
-    """
-    ruling, item = book.ruling(held.id, held.version), book.in_force(held.id)
-    if item and item.version == held.version and (ruling is None or ruling.event == item.ruling
-                                                  or ruling.outcome is Outcome.POSTPONED):  # which decides nothing
+
+def state_of(entry: str, version: int, proposed: str, book: Rulebook, over: bool = False) -> str:
+    """In force (or over), decided and waiting for a decree, revoked, else as it was proposed."""
+    ruling, item = book.ruling(entry, version), book.in_force(entry)
+    if item and item.version == version and (ruling is None or ruling.event == item.ruling
+                                             or ruling.outcome is Outcome.POSTPONED):  # which decides nothing
         return ENDED if over else IN_FORCE
     if ruling is None:
-        return held.state
-    if ruling.outcome is Outcome.OPEN and item is None and any(held.id in one.dropped for one in book.decrees):
+        return proposed
+    if ruling.outcome is Outcome.OPEN and item is None and any(entry in one.dropped for one in book.decrees):
         return REVOKED
     return ruling.outcome.value
 

@@ -42,3 +42,12 @@ def test_undo_by_command__stops_at_what_was_decided(decided: Ppid, dik: Dik) -> 
     said = dik("undo", "1", "--workspace", decided.office.workspace.root, "--json")
     assert (said.code, "sudah diputus PPID" in said.json["error"]["message"]) == (2, True)
     assert not any(one.undone for one in decided.office.register.deliveries(99))
+
+
+def test_explain_by_command__says_how_the_item_stands_now(decided: Ppid, dik: Dik) -> None:
+    where = ("--workspace", decided.office.workspace.root)
+    assert "· Dikecualikan · versi 1" in dik("explain", "DIK-DINKES-0002", *where).out
+    decided.draft()
+    decided.issue("1/2026", "3 Mei 2026")
+    assert "· Berlaku · versi 1" in dik("explain", "DIK-DINKES-0002", *where).out
+    assert dik("explain", "DIK-DINKES-0002", *where, "--json").json["entry"]["state"] == "berlaku"

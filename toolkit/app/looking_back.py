@@ -14,13 +14,16 @@ from toolkit.app.contract import COULD_NOT_RUN
 from toolkit.app.desk import reading_desk, writing_desk
 from toolkit.app.safekeeping import as_json, verify_trail
 from toolkit.app.telling import tell_files, tracked
+from toolkit.entries import Entry
 from toolkit.errors import UnknownEntry
 from toolkit.explaining import as_json as story_json
 from toolkit.explaining import explain
+from toolkit.in_force import Reader
 from toolkit.pipeline import Desk
 from toolkit.pipeline.rereading import Reread, reread
 from toolkit.pipeline.taking_back import TakenBack, find_submission, take_back, undo_plan
 from toolkit.pipeline.verifying import folded_differences
+from toolkit.rulings import Rulebook
 
 Result = tuple[dict[str, Any], int]
 DIFFERS = 1
@@ -58,7 +61,7 @@ def explain_entry(named: Path | None, id: str, *, quiet: bool) -> Result:
         if past is None:
             raise UnknownEntry(f"Butir “{id.strip()}” tidak ada dalam register. Lihat kolom ID Butir pada lembar "
                                f"“Register Induk”.")
-        story = explain(past, layout, codec, desk.city.label, book)
+        story = explain(past, layout, codec, desk.city.label, book, _is_over(past.entry, book, desk))
         if not quiet:
             retelling.tell_story(story, desk)
         result = story_json(story, lambda sha256: _original(sha256, desk),
@@ -92,3 +95,10 @@ def _folded_again(desk: Desk) -> Reread:
     total, _ = desk.register.last_event()
     with desk.register.snapshot() as now:
         return Reread(total, folded_differences(now, total, tracked))
+
+
+def _is_over(entry: Entry, book: Rulebook, desk: Desk) -> bool:
+    """Has the period passed for which it is in force?"""
+    item, form = book.in_force(entry.id), desk.form
+    reader = Reader(form.layout(), form.codec(), desk.city.days_off)
+    return item is not None and reader.force(item, entry, book).is_over(desk.today)

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from toolkit.app.telling import escape
 from toolkit.deliveries import Delivery
-from toolkit.explaining import STATES, Step, Story
+from toolkit.explaining import SHOWN, Step, Story
 from toolkit.pipeline import Desk
 from toolkit.pipeline.rereading import UNREAD, Reread
 from toolkit.pipeline.taking_back import TakenBack
@@ -53,7 +53,7 @@ def tell_story(story: Story, desk: Desk) -> None:
     """The entry, then every event, the newest last."""
     console, entry = _console(), story.past.entry
     console.print(f"[bold]{escape(entry.id)}[/]  {escape(story.title)}", soft_wrap=True)
-    state = STATES.get(entry.current.state, entry.current.state)
+    state = SHOWN.get(story.state, story.state)
     console.print(f"{escape(desk.city.name(entry.unit))} ({escape(entry.unit)}) · {state} · versi "
                   f"{entry.standing.number}", soft_wrap=True)
     for step in story.steps:
