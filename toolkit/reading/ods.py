@@ -21,6 +21,8 @@ from toolkit.reading.preflight import check_area
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 CONTENT = "content.xml"
+_OF_EXCEL = ("[Content_Types].xml", "xl/workbook.xml", "xl/workbook.bin")
+"""Parts by which calamine would take the package for a workbook of Excel."""
 _NO_MODULES = ("script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml")
 """What stands in a folder of macros that has none."""
 
@@ -53,6 +55,8 @@ def _seen(cells: Grid, covered: set[Address]) -> Grid:
 
 
 def _refuse(package: Package) -> None:
+    if any(part in package for part in _OF_EXCEL):
+        raise broken("Di dalamnya ada lebih dari satu buku kerja")
     if b"encryption-data" in package.read("META-INF/manifest.xml", most=1_000_000):
         raise locked()
     if any(part.startswith(("basic/", "scripts/")) and not part.endswith(("/", *_NO_MODULES))

@@ -16,7 +16,8 @@ from toolkit.reading.addresses import Address, column_number
 from toolkit.reading.book import NamedCell
 from toolkit.reading.cells import BLANKS
 from toolkit.reading.facts import SheetFacts, Span
-from toolkit.reading.package import Package, attributes, local
+from toolkit.reading.package import Package
+from toolkit.reading.xmlpass import attributes, local
 
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:\d{3}")
 _HIDDEN = ("collapse", "filter")
