@@ -1,1 +1,1 @@
-"""Files that somebody may mean badly: each made in seconds, read by the real reader in a worker, and what must come of it."""
+"""Files that somebody may mean badly: each made in seconds, read by the real reader in a worker; what comes of it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.hostile.attacks import Attack, Make, read, refused
 from tests.hostile.packages import HEAD, SHEET, STRINGS, TAIL
-from tests.hostile.zips import HEADINGS, ITEM, ROWS, deflated, row, workbook
+from tests.hostile.zips import ITEM, ROWS, deflated, row, workbook
 from tests.reading.books import MAIN, inline, raw
 from toolkit.findings import Code
 

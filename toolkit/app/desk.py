@@ -23,7 +23,8 @@ from toolkit.holder import WATCH, Holder, noted, read_holder
 from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, sweep_drafts
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
-from toolkit.workers import GARBAGE_LOOKS, Workers
+from toolkit.worker_process import GARBAGE_LOOKS
+from toolkit.workers import Workers
 from toolkit.workspace import Workspace, find_workspace
 
 PROBE_SECONDS = 0.25

@@ -67,7 +67,9 @@ class SheetPass:
         self._cell_tag = "c"
         self._cell: list[str] = []
         self._inside = False
-        self._row = 0
+        self._row = self._column = 0
+        self._counted_cell = self._cell
+        """The last cell without an address of its own; it stands in that column."""
         self._valued: list[str] = []
         """The last cell that has a value: not its address, which a second cell may have as well."""
         self._filled = 0
@@ -132,13 +134,17 @@ class SheetPass:
 
     def _with_reference(self, flat: list[str]) -> list[str]:
         """The attributes with "r" in front; a cell without one stands right of the cell before it."""
-        given = attributes(flat)
-        column = parsed(self._cell[1])[1] if self._cell else 0
-        reference = given.pop("r", None) or f"{column_letters(column + 1)}{self._row}"
-        return ["r", reference, *(text for pair in given.items() for text in pair)]
+        if "r" in flat[::2]:
+            given = attributes(flat)
+            return ["r", given.pop("r"), *(text for pair in given.items() for text in pair)]
+        before = self._column if self._cell is self._counted_cell else parsed(self._cell[1])[1]
+        self._column = before + 1
+        self._counted_cell = ["r", f"{column_letters(self._column)}{self._row}", *flat]
+        return self._counted_cell
 
     def _start_row(self, flat: list[str]) -> None:
-        self._cell = []
+        self._cell = self._counted_cell = []
+        self._column = 0
         self._row = row_number(flat[flat.index("r") + 1]) if "r" in flat else self._row + 1
         if "hidden" in flat or "0" in flat:
             given = attributes(flat)
