@@ -12,7 +12,14 @@ class Allowance:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._cells = self._signs = self._merged = 0
+        self._cells = self._signs = self._merged = self._sheets = 0
+
+    def take_sheet(self) -> None:
+        """One more sheet. Raises Unreadable over the limit."""
+        self._sheets += 1
+        if self._sheets > self._limits.members:
+            raise too_big(f"Lembarnya lebih dari {counted(self._limits.members)}",
+                          f"{counted(self._limits.members)} lembar")
 
     def take_cells(self, many: int) -> None:
         """So many more cells hold something. Raises Unreadable over the limit."""

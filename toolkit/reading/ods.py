@@ -10,6 +10,7 @@ from python_calamine import SheetVisibleEnum
 
 from toolkit.findings import Code, remark
 from toolkit.reading.addresses import Address
+from toolkit.reading.allowance import Allowance
 from toolkit.reading.book import LISTS, OURS, Book, Sheet
 from toolkit.reading.cells import Grid, blank, grid, workbook
 from toolkit.reading.facts import SheetFacts
@@ -35,7 +36,7 @@ def is_ods(package: Package) -> bool:
 def open_ods(path: Path, package: Package, limits: Limits) -> Book:
     """The workbook whose package was opened. Raises Unreadable."""
     _refuse(package)
-    content = scan(package, CONTENT)
+    content = scan(package, CONTENT, Allowance(limits))
     facts = {name: each.frozen() for name, each in content.sheets.items()}
     check_area([Sheet(name, "visible", CONTENT, each, filled=True) for name, each in facts.items()], limits)
     with workbook(path) as book:
