@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
-from tests.hostile.attacks import Attack, read, refused
+from tests.hostile.attacks import Attack, Make, read, refused
 from tests.hostile.zips import ITEM, ROWS, deflated, row, stored, workbook, write_zip
 from tests.reading.books import MAIN, inline, raw
 from toolkit.findings import Code
@@ -63,7 +65,7 @@ def lying_four_gigabytes_of_strings(path: Path) -> None:
                             (b"</sst>", 1)).saying(start))
 
 
-def _with_doctype(part: str):
+def _with_doctype(part: str) -> Make:
     def make(path: Path) -> None:
         shown = f"<?xml version='1.0'?>{DOCTYPE}" + {
             SHEET: f'<worksheet xmlns="{MAIN}"><sheetData>{row(1, "&a9;", "&berkas;")}</sheetData></worksheet>',
@@ -140,8 +142,6 @@ def two_zips(path: Path) -> None:
 
 def encrypted_member(path: Path) -> None:
     """A zip with a password."""
-    from dataclasses import replace  # noqa: PLC0415
-
     workbook(path, replace(deflated(SHEET, (SMALL, 1)), flags=1))
 
 
@@ -163,14 +163,17 @@ def zeros_behind_the_start(path: Path) -> None:
     path.write_bytes(whole[:300] + bytes(len(whole) - 300))
 
 
-def _big_part(part: str, head: bytes, body: bytes, tail: bytes, size: int):
-    """A part of `size` MB that obeys all limits of the zip: repeated text among which something does not pack."""
-    def make(path: Path) -> None:
-        import random  # noqa: PLC0415
+NOISE = random.Random(7).randbytes(16_000).hex().encode()[:9_000]
+"""What hardly packs: a part with enough of it keeps the ratio."""
 
-        noise = random.Random(7).randbytes(16_000).hex().encode()
-        block = body * (MEGABYTE // len(body)) + b"<!--" + noise[:7_000] + b"-->"
-        workbook(path, deflated(part, (head, 1), (block, size), (tail, 1)))
+
+def _big_part(part: str, head: bytes, body: bytes, tail: bytes, size: int, noise: bytes = b"<!--%s-->" % NOISE) -> Make:
+    """A part of `size` MB that obeys all limits of the zip."""
+    def make(path: Path) -> None:
+        block = body * (MEGABYTE // len(body)) + noise
+        workbook(path, deflated(part, (head, 1), (block, size), (tail, 1)),
+                 deflated("xl/_rels/workbook.xml.rels", (_relations(
+                     ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")).encode(), 1)))
 
     return make
 
@@ -208,7 +211,8 @@ ATTACKS: tuple[Attack, ...] = (
     refused("vbaProject.bin in an .xlsx", lambda path: workbook(path, stored("xl/vbaProject.bin", b"x")), _MACRO),
     refused("vbaProject under another name", vba_by_relation, _MACRO),
     read("external and DDE links", external_links, 2),
-    refused("one tag of 200 MB", _big_part(SHEET, HEAD + b'<row r="1" x="', b"a" * 1000, b'"/>' + TAIL, 200), _BROKEN),
+    refused("one tag of 200 MB", _big_part(SHEET, HEAD + b'<row r="1" x="', b"a" * 1000, b'"/>' + TAIL, 200, NOISE),
+            _BROKEN),
     refused("200 MB of nested elements", _big_part(SHEET, HEAD, b"<a>", TAIL, 200), _BROKEN, _BIG),
     refused("200 MB of sheets in workbook.xml", _big_part(
         "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{_RELS}"><sheets>'.encode(),

@@ -41,7 +41,7 @@ def deflated(name: str, *pieces: Piece) -> Member:
     size = crc = 0
     short = sum(len(content) * times for content, times in pieces) < _CRC_FROM
     for content, times in pieces:
-        packer = zlib.compressobj(9, wbits=-15)
+        packer = zlib.compressobj(wbits=-15)
         packed += [packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)] * times
         size += len(content) * times
         for _ in range(times if short else 0):
