@@ -92,7 +92,7 @@ def test_results__come_in_the_order_of_the_arguments(workers):
 @posix
 @pytest.mark.parametrize(("how", "kind"), [
     ("die", "died"), ("abort", "memory"), ("hang", "timeout"), ("bloat", "memory"), ("bug", "bug"),
-    ("panic", "died"), ("exit", "died"), ("hoard", "memory")])
+    ("panic", "died"), ("exit", "died")])
 def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, kind):
     tasks = [("fine", 1), ("fine", 2), (how, 0), ("fine", 3), ("fine", 4), ("fine", 5)]
     *before, fault, third, fourth, fifth = workers.map(misbehave, tasks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.hostile.attacks import Attack, Make, read, refused
@@ -23,10 +23,13 @@ def sheet(rows: str | Iterable[str] = "", *, before: str = "", after: str = "") 
     return make
 
 
-def merged(*areas: str) -> Make:
-    """These merged cells."""
-    listed = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
-    return sheet(after=f"<mergeCells>{listed}</mergeCells>")
+def merged(*areas: str, many: Callable[[], Iterable[str]] = tuple) -> Make:
+    """These merged cells; `many`: more of them, made when they are needed."""
+    def make(path: Path) -> None:
+        listed = "".join(f'<mergeCell ref="{area}"/>' for area in (*areas, *many()))
+        sheet(after=f"<mergeCells>{listed}</mergeCells>")(path)
+
+    return make
 
 
 def shared(text: str, times: int, *, sheets: int = 1) -> Make:
@@ -103,9 +106,8 @@ def ghost_cells(path: Path) -> None:
 
 def names(many: int) -> Make:
     """So many defined names, as old workbooks gather them."""
-    listed = "".join(f'<definedName name="n{at}">DIK!$A${at % 9 + 1}</definedName>' for at in range(many))
-
     def make(path: Path) -> None:
+        listed = "".join(f'<definedName name="n{at}">DIK!$A${at % 9 + 1}</definedName>' for at in range(many))
         rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         workbook(path, deflated("xl/workbook.xml", (
             f'<workbook xmlns="{MAIN}" xmlns:r="{rels}"><sheets><sheet name="DIK" sheetId="1" r:id="rId1"/></sheets>'
@@ -115,7 +117,6 @@ def names(many: int) -> Make:
 
 
 HUGE = "x" * 32_767
-PAIRS = [f"B{at}:B{at + 1}" for at in range(3, 100_003, 2)]
 _BROKEN, _BIG = Code.RUSAK, Code.TERLALU_BESAR
 ATTACKS: tuple[Attack, ...] = (
     refused("A1 and XFD1048576 only", sheet(f'<row r="1048576">{inline("XFD1048576", "x")}</row>'), _BIG),
@@ -135,9 +136,9 @@ ATTACKS: tuple[Attack, ...] = (
     refused("5 million numbers", full_area, _BIG),
     refused("B1:B1048576 merged", merged("B1:B1048576"), _BIG),
     refused("A1:XFD1048576 merged", merged("A1:XFD1048576"), _BIG),
-    read("50,000 merged pairs", merged(*PAIRS)),
-    refused("50,000 merged cells over each other", merged(*(f"B3:C{at}" for at in range(9, 50_009))), _BIG),
-    refused("1,000,000 merged cells of one", merged(*(f"B{at}" for at in range(3, 1_000_003))), _BIG),
+    read("50,000 merged pairs", merged(many=lambda: (f"B{at}:B{at + 1}" for at in range(3, 100_003, 2)))),
+    refused("50,000 merged cells over each other", merged(many=lambda: (f"B3:C{at}" for at in range(9, 50_009))), _BIG),
+    refused("1,000,000 merged cells of one", merged(many=lambda: (f"B{at}" for at in range(3, 1_000_003))), _BIG),
     refused("one text of 32,767 signs in 1,000,000 cells", shared(HUGE, 1_000_000), _BIG),
     refused("one short text in 1,000,000 cells", shared("Gaji", 1_000_000), _BIG),
     refused("one cell of 1 MB", sheet(f'<row r="3">{inline("A3", NOISE.decode() * 111)}</row>'), _BIG),

@@ -63,34 +63,29 @@ def check_text(package: Package, sheets: Sequence[tuple[str, SheetFacts]], limit
     if sum(facts.filled for _, facts in sheets) * max(lengths, default=0) < allowance.signs_left:
         return
     for part, _ in sheets:
-        shown = _Shown(lengths)
+        shown = _Shown(lengths, allowance)
         package.parse(part, SheetPass(shown.told).prepare)
-        allowance.take_text(shown.signs)
+        shown.close()
 
 
 class _Shown:
-    """State of one pass over a sheet: how many signs its shared strings show."""
+    """State of one pass over a sheet: how much its shared strings show. Ends it once that is too much."""
 
-    def __init__(self, lengths: Sequence[int]) -> None:
+    def __init__(self, lengths: Sequence[int], allowance: Allowance) -> None:
         self._lengths = lengths
+        self._allowance = allowance
         self._cell: list[str] = []
         self._number = ""
-        self._signs = 0
 
     def told(self, cell: list[str], text: str) -> None:
         """One more piece of a cell's value."""
         if cell is not self._cell:
-            self._close()
+            self.close()
             self._cell, self._number = cell, ""
         self._number += text
 
-    @property
-    def signs(self) -> int:
-        """All of them, the last cell's too."""
-        self._close()
-        return self._signs
-
-    def _close(self) -> None:
+    def close(self) -> None:
+        """The cell is whole."""
         if "s" in self._cell[3::2] and self._number.isdecimal() and int(self._number) < len(self._lengths):
-            self._signs += self._lengths[int(self._number)]
+            self._allowance.take_text(self._lengths[int(self._number)])
         self._number = ""
