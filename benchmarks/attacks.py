@@ -29,13 +29,15 @@ TICK = 0.01
 
 @dataclass
 class Peak:
-    """The most memory that this process' children have held at a time, looked at from a thread. A context manager."""
+    """The most memory and time that a child of this process has used, looked at from a thread. A context manager."""
 
     megabytes: float = 0.0
+    seconds: float = 0.0
     _over: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Peak:
         self._look()
+        self._before = self.seconds
         self._thread = threading.Thread(target=self._look_on, daemon=True)
         self._thread.start()
         return self
@@ -43,6 +45,8 @@ class Peak:
     def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join()
+        self._look()
+        self.seconds -= self._before
 
     def _look_on(self) -> None:
         while not self._over.wait(TICK):
@@ -51,7 +55,9 @@ class Peak:
     def _look(self) -> None:
         for child in psutil.Process().children():
             with suppress(psutil.Error):
+                used = child.cpu_times()
                 self.megabytes = max(self.megabytes, child.memory_info().rss / 1e6)
+                self.seconds = max(self.seconds, used.user + used.system)
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Met:
     size: int
     verdict: str
     seconds: float
+    processor: float
+    """Seconds, too: the machine may be busy with other things."""
     megabytes: float
     expected: bool
 
@@ -71,7 +79,8 @@ class Met:
         wrong = "" if self.expected else " **(another was expected)**"
         size = f"{self.size / 1e6:.1f} MB" if self.size >= 100_000 else f"{max(1, round(self.size / 1e3))} kB"
         name = self.attack.name if self.attack.name.startswith(".") else f".xlsx: {self.attack.name}"
-        return f"| {name} | {size} | {self.verdict}{wrong} | {self.seconds:.1f} | {self.megabytes:.0f} |"
+        figures = f"{self.seconds:.1f} | {self.processor:.1f} | {self.megabytes:.0f}"
+        return f"| {name} | {size} | {self.verdict}{wrong} | {figures} |"
 
 
 def meet(attack: Attack, folder: Path) -> Met:
@@ -87,7 +96,7 @@ def meet(attack: Attack, folder: Path) -> Met:
             seconds = time.monotonic() - start
     path.unlink()
     verdict, expected = judged(attack, result)
-    return Met(attack, size, verdict, seconds, peak.megabytes, expected)
+    return Met(attack, size, verdict, seconds, peak.seconds, peak.megabytes, expected)
 
 
 def ready(path: Path) -> None:
@@ -110,7 +119,7 @@ def judged(attack: Attack, result: Document | WorkerFault) -> tuple[str, bool]:
 
 def main() -> int:
     """All of them, a line each."""
-    print("| File | Size | Verdict | Seconds | Memory, MB |\n|---|---|---|---|---|")
+    print("| File | Size | Verdict | Seconds | Of the processor | Memory, MB |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         wrong = 0
         for attack in ATTACKS:

@@ -12,6 +12,9 @@ _CHUNK = 1 << 16
 LONGEST_TAG = 1 << 20
 """Bytes: expat looks at an unfinished tag again with each chunk, so that one of 200 MB would take hours."""
 
+DEEPEST = 100_000
+"""Elements inside each other, counted roughly: expat keeps each of them."""
+
 
 def pass_over(stream: IO[bytes], prepare: Callable[[expat.XMLParserType], None]) -> None:
     """Stream XML through an expat parser that `prepare` gave its handlers. Raises Unreadable, and what expat raises."""
@@ -19,13 +22,22 @@ def pass_over(stream: IO[bytes], prepare: Callable[[expat.XMLParserType], None])
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     prepare(parser)
-    read = 0
+    read = depth = 0
     while chunk := stream.read(_CHUNK):
+        depth += 0 if b"\0" in chunk else _deeper(chunk)  # but for UTF-16
+        if depth > DEEPEST:
+            raise broken("Susunan XML di dalamnya terlalu dalam")
         parser.Parse(chunk, False)
         read += len(chunk)
         if read - parser.CurrentByteIndex > LONGEST_TAG:
             raise broken("Isinya memuat tanda XML yang terlalu panjang")
     parser.Parse(b"", True)
+
+
+def _deeper(chunk: bytes) -> int:
+    """About how many elements more are open behind it than before it."""
+    others = chunk.count(b"/>") + chunk.count(b"<!") + chunk.count(b"<?")
+    return chunk.count(b"<") - 2 * chunk.count(b"</") - others
 
 
 def attributes(flat: list[str]) -> dict[str, str]:
