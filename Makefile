@@ -7,6 +7,7 @@
 # make recovery   seconds from mending a fault until all is answered (as root on Linux: it mounts small disks)
 # make review  the round trip of 110 units with 20 items each: worksheet, decisions, decree, public edition, with times
 # make burst   50,000 files at once into a real watcher: none missed, none twice, nobody starved (half an hour; Linux)
+# make attacks  hostile files: verdict, seconds and memory of each (the table in docs/reliability.md)
 # make foreign 2,000 seeded lists that do not use the template: every fault found, none invented (LibreOffice)
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ BIN := $(VENV)/Scripts
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs pictures bench burst recovery review foreign lock clean
+.PHONY: demo test lint docs pictures bench burst recovery review foreign attacks lock clean
 
 demo: $(READY)
 	$(BIN)/dik demo
@@ -52,6 +53,9 @@ burst: $(READY)
 foreign: $(READY)
 	rm -rf benchmarks/out/foreign
 	$(BIN)/python -m benchmarks.foreign_run benchmarks/out/foreign --files 2000 --seed 23 --xls
+
+attacks: $(READY)
+	$(BIN)/python -m benchmarks.attacks
 
 # versions and hashes for every system; no addresses
 lock:

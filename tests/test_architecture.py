@@ -20,7 +20,7 @@ OWNERS = {
     "demo", "app"}, "pandera": {"forms"}, "pandas": {"forms", "checking"}, "click": {"app"}, "rich": {"app"},
     "pebble": {"workers"}, "watchdog": {"intake"}, "filelock": {"app"},
     "rapidfuzz": {"law", "merging", "likeness", "reading"}, "olefile": {"reading"}, "xlrd": {"reading"},
-    "typst": {"documents"}, "docx": {"documents"}}
+    "psutil": {"memory_watch"}, "typst": {"documents"}, "docx": {"documents"}}
 IO = {"sqlalchemy", "openpyxl", "xlsxwriter", "python_calamine", "os", "shutil", "pathlib", "tempfile", "sqlite3"}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import pickle
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from multiprocessing import active_children
@@ -12,9 +14,11 @@ from multiprocessing import active_children
 import pytest
 
 from toolkit.errors import WorkersDown
+from toolkit.memory_watch import MemoryWatch
 from toolkit.workers import WorkerFault, Workers
 
-posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and limits")
+POSIX = os.name == "posix"
+posix = pytest.mark.skipif(not POSIX, reason="needs POSIX signals and limits")
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,33 @@ def misbehave(how, number=0):
         time.sleep(60)
     if how == "bloat":
         return len(bytearray(10**9))
+    if how == "hold":
+        kept = b"x" * 10**9
+        time.sleep(60)
+        return len(kept)
     if how == "bug":
         raise KeyError("kolom")
+    if how == "panic":
+        raise PanicException("index out of bounds")
+    if how == "exit":
+        sys.exit(3)
+    if how == "hoard":
+        return hoard()
     return number
+
+
+class PanicException(BaseException):
+    """As pyo3's, which Rust's libraries raise; theirs cannot be pickled, either."""
+
+    def __reduce__(self):
+        raise pickle.PicklingError("no module named pyo3_runtime")
+
+
+def hoard():
+    """Small things until there is no memory left: not even for telling of it, were they not let go of first."""
+    kept = []
+    while True:
+        kept.append(bytearray(1_000))
 
 
 def pid_of_worker():
@@ -63,7 +91,8 @@ def test_results__come_in_the_order_of_the_arguments(workers):
 
 @posix
 @pytest.mark.parametrize(("how", "kind"), [
-    ("die", "died"), ("abort", "memory"), ("hang", "timeout"), ("bloat", "memory"), ("bug", "bug")])
+    ("die", "died"), ("abort", "memory"), ("hang", "timeout"), ("bloat", "memory"), ("bug", "bug"),
+    ("panic", "died"), ("exit", "died")])
 def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, kind):
     tasks = [("fine", 1), ("fine", 2), (how, 0), ("fine", 3), ("fine", 4), ("fine", 5)]
     *before, fault, third, fourth, fifth = workers.map(misbehave, tasks)
@@ -72,9 +101,52 @@ def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, ki
     assert fault.kind == kind
 
 
+def test_panic_and_memory_that_ran_out__do_not_cost_the_process(workers):
+    with Workers(1, Small(seconds=30)) as alone:
+        pid = alone.submit(pid_of_worker).result()
+        faults = [alone.submit(misbehave, how).result() for how in ("panic", "exit", *(["hoard"] if POSIX else []))]
+        assert all(isinstance(fault, WorkerFault) for fault in faults)
+        assert alone.submit(pid_of_worker).result() == pid
+
+
+def test_panic_where_there_are_no_processes__is_a_fault_as_well():
+    with Workers(0, Small()) as here:
+        fault = here.submit(misbehave, "panic").result()
+    assert isinstance(fault, WorkerFault)
+    assert fault.kind == "died"
+
+
+@posix
+@pytest.mark.parametrize("how", ["hold", "hoard"])
+def test_system_without_a_limit_on_memory__has_the_worker_ended_by_a_watch(monkeypatch, how):
+    """Windows and macOS; the worker's own limit is lifted here, too."""
+    monkeypatch.setattr("toolkit.worker_process.SYSTEM_LIMITS_MEMORY", False)
+    monkeypatch.setattr("toolkit.workers.settle_in", settle_in_without_limit)
+    with Workers(2, Small(seconds=60)) as watched:
+        *before, fault, third, fourth = watched.map(misbehave, [("fine", 1), ("", 2), (how,), ("", 3), ("", 4)])
+    assert (before, third, fourth) == ([1, 2], 3, 4)
+    assert isinstance(fault, WorkerFault)
+    assert fault.kind == "memory"
+
+
+def settle_in_without_limit(_):
+    """As on Windows."""
+
+
+def test_watch__ends_no_process_that_is_not_ours():
+    """A number that another program was given since."""
+    watch = MemoryWatch(1, lambda: [os.getpid(), os.getppid(), 2**22 + 1], tick=0.01)
+    watch.start()
+    looked = watch.looks
+    while watch.looks < looked + 3:
+        time.sleep(0.01)
+    watch.stop()
+    assert watch.ended == set()
+
+
 @posix
 def test_with_room__a_long_list_may_use_more_memory():
-    with Workers(1, Small()).with_room() as printers:
+    with Workers(1, Small(seconds=30)).with_room() as printers:
         assert printers.submit(misbehave, "bloat").result() == 10**9
 
 
@@ -149,6 +221,6 @@ def die_at_once():
 @posix
 def test_processes_that_cannot_start__are_told_as_such(monkeypatch):
     """Nobody's file is to blame for it."""
-    monkeypatch.setattr("toolkit.workers._settled_in", die_at_once)
+    monkeypatch.setattr("toolkit.worker_process.settled_in", die_at_once)
     with Workers(1, Small()) as workers, pytest.raises(WorkersDown):
         workers.submit(double, 1)

@@ -62,7 +62,7 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """[pembaca]: worker processes (0: one a core) and the limits of one file."""
+    """[pembaca]: worker processes (0: one a core) and the limits of one file (reading/limits.py says what each is)."""
 
     proses: int = 0
     batas_detik: float = 60.0
@@ -72,6 +72,9 @@ class Reading:
     bagian: int = 1000
     rasio: int = 200
     sel: int = 5_000_000
+    gabungan: int = 100_000
+    teks_mb: int = 200
+    butir: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import signal
 import traceback
 from collections import deque
@@ -12,27 +10,29 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from types import TracebackType
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
+from toolkit import worker_process
 from toolkit.errors import WorkersDown
+from toolkit.worker_process import Stopped, carry_out, settle_in
+
+if TYPE_CHECKING:
+    from toolkit.memory_watch import MemoryWatch
 
 R = TypeVar("R")
 _TICK = 1.0
 START_SECONDS = 60.0
 """For a process to start; a virus scanner on Windows takes its time."""
-NICENESS = 10
-"""The process that records decides how fast all goes; workers step back for it."""
-GARBAGE_LOOKS = 100_000
-"""Objects made before Python looks for circular garbage: writing a workbook gained 10 to 20 % over the default 700."""
 ROOM = 3
 """Times the memory of a reader, for a process that prints long lists: they are ours, no sender can make them grow."""
 _LOOK_AHEAD = 4
 
 
 class TaskLimits(Protocol):
-    """What a task may use: wall-clock seconds, and megabytes of address space (POSIX only)."""
+    """What a task may use: wall-clock seconds, and megabytes (of address space, or where the system sets no limit to
+    that, of memory of its own)."""
 
     @property
     def seconds(self) -> float: ...
@@ -65,6 +65,7 @@ class Workers:
         self._count = count
         self._limits = limits
         self._pool: Any = None
+        self._watch: MemoryWatch | None = None
 
     def __enter__(self) -> Workers:
         return self
@@ -98,7 +99,7 @@ class Workers:
             return _ran_here(function, arguments), None
         if self._pool is None or not self._pool.active:
             self._restart()
-        return self._pool.schedule(function, args=arguments, timeout=self._limits.seconds), self._pool
+        return self._pool.schedule(carry_out, args=(function, arguments), timeout=self._limits.seconds), self._pool
 
     def _restart(self, again: bool = True) -> None:
         import pebble  # noqa: PLC0415  not needed by a single small job
@@ -106,14 +107,22 @@ class Workers:
         if self._pool is not None:
             self._end(at_once=True)
         start: Any = pebble.ProcessPool  # pebble is only half annotated
-        self._pool = start(self._count, initializer=_settle_in, initargs=(self._limits.memory_mb,),
-                           context=get_context("spawn"))
+        context = _Context()
+        self._pool = start(self._count, initializer=settle_in, initargs=(self._limits.memory_mb,), context=context)
+        if not worker_process.SYSTEM_LIMITS_MEMORY:
+            self._watch_over(context.pids)
         self._prove_alive(again)
+
+    def _watch_over(self, pids: Callable[[], list[int]]) -> None:
+        from toolkit.memory_watch import MemoryWatch  # noqa: PLC0415  most systems need none
+
+        self._watch = MemoryWatch(self._limits.memory_mb, pids)
+        self._watch.start()
 
     def _prove_alive(self, again: bool) -> None:
         """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""
         try:
-            self._pool.schedule(_settled_in, timeout=START_SECONDS).result()
+            self._pool.schedule(worker_process.settled_in, timeout=START_SECONDS).result()
         except Exception as error:
             self._end(at_once=True)
             if again:
@@ -129,6 +138,30 @@ class Workers:
         else:
             pool.close()
         pool.join()
+        if self._watch:
+            self._watch.stop()
+
+    def ended_for_memory(self, pid: int | None) -> bool:
+        """Was this process ended because it used too much? For Pending."""
+        return self._watch is not None and pid in self._watch.ended
+
+
+class _Context(SpawnContext):
+    """Starts each worker as a fresh process, and knows which there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  pebble's word
+        """A process to start."""
+        process = SpawnProcess(*args, **named)
+        self._started = [*(one for one in self._started if one.exitcode is None), process]
+        return process
+
+    def pids(self) -> list[int]:
+        """Of the processes that live."""
+        return [one.pid for one in self._started if one.pid is not None and one.exitcode is None]
 
 
 class Pending(Generic[R]):
@@ -173,12 +206,16 @@ class Pending(Generic[R]):
             except (Exception, CancelledError) as error:
                 if getattr(error, "exitcode", None) == signal.SIGTERM:  # told to stop, as its whole group was
                     raise BrokenProcessPool("the worker was told to stop") from error
+                if self._workers.ended_for_memory(getattr(error, "pid", None)):
+                    return WorkerFault("memory", str(error))
                 return _fault(error)
 
 
 def _fault(error: BaseException) -> WorkerFault:
     if isinstance(error, MemoryError):
         return WorkerFault("memory", "MemoryError")
+    if isinstance(error, Stopped):
+        return WorkerFault("died", str(error))
     if type(error).__name__ == "ProcessExpired":
         code = getattr(error, "exitcode", None)
         # Rust and C abort when the limit leaves them no memory
@@ -190,32 +227,7 @@ def _fault(error: BaseException) -> WorkerFault:
 def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[R]:
     future: Future[R] = Future()
     try:
-        future.set_result(function(*arguments))
+        future.set_result(carry_out(function, arguments))
     except Exception as error:  # handed on by result()
         future.set_exception(error)
     return future
-
-
-def _settle_in(megabytes: int) -> None:
-    """In the worker, once: fewer looks for circular garbage (tables make none), and the limit on memory."""
-    gc.set_threshold(GARBAGE_LOOKS)
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(NICENESS)
-    _limit_memory(megabytes)
-
-
-def _settled_in() -> None:
-    """The first task of a new pool."""
-
-
-def _limit_memory(megabytes: int) -> None:
-    """In the worker: let an allocation beyond the limit fail, where the system can."""
-    try:
-        import resource  # noqa: PLC0415  POSIX only
-    except ImportError:
-        return
-    limit = megabytes * 1024 * 1024
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (ValueError, OSError):  # macOS, or a stricter limit from outside
-        return

@@ -1,1 +1,1 @@
-"""Text stays text: hostile strings in every place that others write, and checkers of all that we write."""
+"""What somebody may mean badly: files that a reader must survive, and texts that must stay texts."""

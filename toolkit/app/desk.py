@@ -27,7 +27,8 @@ from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recallin
 from toolkit.refusals import told
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
-from toolkit.workers import GARBAGE_LOOKS, Workers
+from toolkit.worker_process import GARBAGE_LOOKS
+from toolkit.workers import Workers
 from toolkit.workspace import Workspace, find_workspace
 
 PROBE_SECONDS = 0.25

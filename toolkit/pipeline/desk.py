@@ -54,4 +54,5 @@ def limits_of(workspace: Workspace) -> Limits:
     """What one file may ask of us."""
     read = workspace.settings.pembaca
     return Limits(file_mb=read.berkas_mb, inflated_mb=read.isi_mb, members=read.bagian, ratio=read.rasio,
-                  cells=read.sel, seconds=read.batas_detik, memory_mb=read.memori_mb)
+                  cells=read.sel, merged=read.gabungan, text_mb=read.teks_mb, items=read.butir,
+                  seconds=read.batas_detik, memory_mb=read.memori_mb)

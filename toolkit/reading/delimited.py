@@ -7,16 +7,19 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from toolkit.reading.addresses import LAST_COLUMN, LAST_ROW
+from toolkit.reading.allowance import check_length
 from toolkit.reading.book import Book, Sheet
 from toolkit.reading.cells import Grid
 from toolkit.reading.facts import SheetFacts
-from toolkit.reading.faults import broken
-from toolkit.reading.limits import Limits
+from toolkit.reading.faults import broken, counted, too_big
+from toolkit.reading.limits import LONGEST_TEXT, Limits
 from toolkit.reading.preflight import check_area
 from toolkit.reading.signatures import PLAIN_TEXT, text_kind
 
@@ -38,19 +41,25 @@ def open_delimited(path: Path, head: bytes, limits: Limits) -> Book | None:
     if text_kind(head) != PLAIN_TEXT:
         return None
     text = _decoded(path.read_bytes())
+    if "\0" in text:
+        raise broken("Sebagian isinya hanya nol; mungkin belum selesai disalin")
     try:
         rows = _rows(text)
-    except csv.Error as error:
-        raise broken("Susunan kolomnya tidak terbaca") from error
+    except csv.Error as error:  # a field over the limit
+        raise too_big("Isi satu sel terlalu panjang", f"{counted(LONGEST_TEXT)} huruf") from error
     for number, row in enumerate(rows, 1):
         if any(_swallows_rows(cell) for cell in row):
             raise broken(f"Tanda kutip pada baris {number} tidak ditutup, sehingga baris sesudahnya masuk ke satu sel")
+    for number, row in enumerate(rows, 1):
+        check_length(max(map(len, row), default=0), f"Satu sel pada baris {number}")
     return _book(rows, limits) if rows else None
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8, with or without its mark; UTF-16 by its mark; else what Excel for Windows writes."""
+    """UTF-8, with or without its mark; UTF-16 by its mark; else what Excel for Windows writes. Raises Unreadable."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if len(content) % 2:
+            raise broken("Huruf terakhirnya hanya setengah; mungkin belum selesai disalin")
         return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
@@ -70,20 +79,29 @@ def _rows(text: str) -> list[list[str]]:
     named = _NAMED.match(text)
     if named:
         return _parted(text[named.end():], named[1])
-    shapes = {delimiter: _shape(_parted(text, delimiter, _LOOKED_AT)) for delimiter in DELIMITERS}
+    shapes = {delimiter: _shape(text, delimiter) for delimiter in DELIMITERS}
     best = max(shapes, key=lambda delimiter: shapes[delimiter])
     alone = shapes[best] >= (1, 4) and best != ","  # nothing but headings; a sentence has commas, too
     return _parted(text, best) if shapes[best] >= (2, 2) or alone else []
 
 
-def _parted(text: str, delimiter: str, most: int | None = None) -> list[list[str]]:
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(_BROAD)
-    return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _shape(rows: Sequence[Sequence[str]]) -> Shape:
-    """The most frequent width over 1, and how many rows have it."""
-    widths = Counter(len(row) for row in rows if len(row) > 1)
+def _parted(text: str, delimiter: str) -> list[list[str]]:
+    rows = list(islice(_reader(text, delimiter), LAST_ROW + 1))
+    if len(rows) > LAST_ROW:
+        raise too_big("Barisnya lebih banyak daripada baris lembar Excel", f"{counted(LAST_ROW)} baris")
+    return rows
+
+
+def _shape(text: str, delimiter: str) -> Shape:
+    """Of the first rows, the most frequent width over 1, and how many have it."""
+    widths = Counter[int]()
+    with suppress(csv.Error):  # a gigantic field: it counts what stands before it
+        widths.update(len(row) for row in islice(_reader(text, delimiter), _LOOKED_AT) if len(row) > 1)
     return max(((many, width) for width, many in widths.items()), default=(0, 0))
 
 
@@ -95,6 +113,8 @@ def _swallows_rows(cell: str) -> bool:
 
 def _book(rows: list[list[str]], limits: Limits) -> Book:
     width = max(map(len, rows))
+    if width > LAST_COLUMN:
+        raise too_big(f"Satu barisnya terdiri atas {counted(width)} kolom", f"{counted(LAST_COLUMN)} kolom")
     room = SheetFacts(last_row=len(rows), last_column=width)
     check_area([Sheet(SHEET, "visible", "", room, filled=True)], limits)
     grid: Grid = [[*map(_cell, row), *[""] * (width - len(row))] for row in rows]

@@ -26,6 +26,11 @@ class Span(NamedTuple):
         """Columns that it covers."""
         return self.right - self.left + 1
 
+    @property
+    def area(self) -> int:
+        """Cells that it covers."""
+        return self.wide * (self.bottom - self.top + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:

@@ -47,7 +47,8 @@ class Line:
 
 
 def lines_below(grid: Grid, heading: HeadingRow, merged: Sequence[Span], *, counted: bool) -> Iterator[Line]:
-    """Every row below the headings, blank ones too. `counted`: the column of numbers is the sender's own."""
+    """Every row below the headings in which anything stands, or a merged cell does. `counted`: the column of numbers is
+    the sender's own."""
     return _Below(grid, heading, merged, counted).lines()
 
 
@@ -71,6 +72,9 @@ class _Below:
     def lines(self) -> Iterator[Line]:
         row, last = self.heading.lower + 1, len(self.grid)
         while row < last:
+            if row not in self.spans and not any(value != "" for value in self.grid[row]):
+                row += 1  # one cell far below must not make a million lines
+                continue
             line = self._line(row)
             line.last = self._spread(line, row) + 1 if row in self.spans else row + 1
             yield line

@@ -10,6 +10,7 @@ from python_calamine import SheetVisibleEnum
 
 from toolkit.findings import Code, remark
 from toolkit.reading.addresses import Address
+from toolkit.reading.allowance import Allowance
 from toolkit.reading.book import LISTS, OURS, Book, Sheet
 from toolkit.reading.cells import Grid, blank, grid, workbook
 from toolkit.reading.facts import SheetFacts
@@ -21,6 +22,8 @@ from toolkit.reading.preflight import check_area
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 CONTENT = "content.xml"
+_OF_EXCEL = ("[Content_Types].xml", "xl/workbook.xml", "xl/workbook.bin")
+"""Parts by which calamine would take the package for a workbook of Excel."""
 _NO_MODULES = ("script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml")
 """What stands in a folder of macros that has none."""
 
@@ -33,7 +36,7 @@ def is_ods(package: Package) -> bool:
 def open_ods(path: Path, package: Package, limits: Limits) -> Book:
     """The workbook whose package was opened. Raises Unreadable."""
     _refuse(package)
-    content = scan(package, CONTENT)
+    content = scan(package, CONTENT, Allowance(limits))
     facts = {name: each.frozen() for name, each in content.sheets.items()}
     check_area([Sheet(name, "visible", CONTENT, each, filled=True) for name, each in facts.items()], limits)
     with workbook(path) as book:
@@ -53,6 +56,8 @@ def _seen(cells: Grid, covered: set[Address]) -> Grid:
 
 
 def _refuse(package: Package) -> None:
+    if any(part in package for part in _OF_EXCEL):
+        raise broken("Di dalamnya ada lebih dari satu buku kerja")
     if b"encryption-data" in package.read("META-INF/manifest.xml", most=1_000_000):
         raise locked()
     if any(part.startswith(("basic/", "scripts/")) and not part.endswith(("/", *_NO_MODULES))

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from toolkit.reading.addresses import Address, column_number
+from toolkit.findings import shortened
+from toolkit.reading.addresses import LAST_ROW, Address, column_number
+from toolkit.reading.allowance import Allowance, check_length
 from toolkit.reading.book import NamedCell
 from toolkit.reading.cells import BLANKS
 from toolkit.reading.facts import SheetFacts, Span
-from toolkit.reading.package import Package, attributes, local
+from toolkit.reading.faults import broken
+from toolkit.reading.package import Package
+from toolkit.reading.xmlpass import attributes, local
 
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:\d{3}")
 _HIDDEN = ("collapse", "filter")
@@ -55,6 +59,7 @@ class Facts:
 class ContentPass:
     """State of the pass. `sheets`: facts by name, in the workbook's order."""
 
+    allowance: Allowance
     sheets: dict[str, Facts] = field(default_factory=dict)
     names: dict[str, NamedCell] = field(default_factory=dict)
     since_1904: bool = False
@@ -96,7 +101,11 @@ class ContentPass:
             self._text.append(text)
 
     def _start_table(self, given: dict[str, str]) -> None:
-        self._now = self.sheets.setdefault(given.get("name", ""), Facts())
+        name = given.get("name", "")
+        if name in self.sheets:
+            raise broken(f"Lembar “{shortened(name)}” tercatat dua kali")
+        self.allowance.take_sheet()
+        self._now = self.sheets[name] = Facts()
         self._row = self._column = 0
 
     def _start_column(self, given: dict[str, str]) -> None:
@@ -108,7 +117,8 @@ class ContentPass:
     def _start_row(self, given: dict[str, str]) -> None:
         self._rows, self._column = _count(given, "number-rows-repeated"), 0
         if given.get("visibility") in _HIDDEN:
-            self._now.hidden_rows += range(self._row + 1, self._row + 1 + min(self._rows, MOST_REPEATED))
+            last = min(self._row + min(self._rows, MOST_REPEATED), LAST_ROW)
+            self._now.hidden_rows += range(self._row + 1, last + 1)
             self._now.filtered |= given["visibility"] == "filter"
 
     def _start_cell(self, given: dict[str, str]) -> None:
@@ -127,6 +137,9 @@ class ContentPass:
         if self._covered:
             self._now.covered |= set(self._places(many)) if text else set()
         elif text or "formula" in given or "value-type" in given:
+            check_length(len(text), f"Sel pada baris {self._row + 1}")
+            self.allowance.take_cells(self._rows * many)
+            self.allowance.take_text(self._rows * many * len(text))
             self._note(given, text, many)
             self._now.last_row = max(self._now.last_row, self._row + self._rows)
             self._now.last_column = max(self._now.last_column, self._column + many)
@@ -136,7 +149,9 @@ class ContentPass:
     def _note_span(self, given: dict[str, str]) -> None:
         down, right = _count(given, "number-rows-spanned"), _count(given, "number-columns-spanned")
         if down > 1 or right > 1:
-            self._now.merged.append(Span(self._row + 1, self._column + 1, self._row + down, self._column + right))
+            span = Span(self._row + 1, self._column + 1, self._row + down, self._column + right)
+            self.allowance.take_merged(span)
+            self._now.merged.append(span)
 
     def _note(self, given: dict[str, str], text: str, many: int) -> None:
         now, kind = self._now, given.get("value-type", "")
@@ -168,7 +183,9 @@ class ContentPass:
         self._glued = True
 
     def _blanks(self, given: dict[str, str]) -> None:
-        self._text.append(" " * min(_count(given, "c"), MOST_REPEATED))
+        many = _count(given, "c")
+        check_length(many, f"Sel pada baris {self._row + 1}")
+        self._text.append(" " * many)
 
     def _null_date(self, given: dict[str, str]) -> None:
         self.since_1904 = given.get("date-value", "").startswith("1904")
@@ -189,11 +206,14 @@ _STARTS: dict[str, Callable[[ContentPass, dict[str, str]], None]] = {
 
 
 def _count(given: dict[str, str], name: str) -> int:
-    return int(given.get(name, "1"))
+    many = int(given.get(name, "1"))
+    if many < 0:
+        raise ValueError(name)
+    return many
 
 
-def scan(package: Package, part: str) -> ContentPass:
-    """Everything told of the sheets. Raises Unreadable for what is no XML."""
-    content = ContentPass()
+def scan(package: Package, part: str, allowance: Allowance) -> ContentPass:
+    """Everything told of the sheets. Raises Unreadable for what is no XML, or asks for more than is allowed."""
+    content = ContentPass(allowance)
     package.parse(part, content.prepare)
     return content

@@ -1,4 +1,4 @@
-"""The parts of an Office package: zip directory under limits, content types, relations, and XML without a DOCTYPE."""
+"""The parts of an Office package: content types, relations, and XML without a DOCTYPE."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
 
-from toolkit.reading.faults import Unreadable, broken, counted, locked, not_a_workbook, too_big
+from toolkit.reading.directory import check_directory, check_nothing_around, check_size, ends_there
+from toolkit.reading.faults import Unreadable, broken, counted, not_a_workbook, too_big
 from toolkit.reading.limits import MEGABYTE, Limits
 from toolkit.reading.signatures import ZIP
 from toolkit.reading.wholeness import is_filled
+from toolkit.reading.xmlpass import attributes, local, pass_over
 
-_RATIO_FROM = 100_000
-_CHUNK = 1 << 16
-_ENCRYPTED = 1
-_END_RECORD = 22
-"""Bytes at the end of a zip, less its comment."""
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Office writes
+MOST_ELEMENTS = 200_000
+"""That are kept of one part; of defined names, old workbooks have tens of thousands."""
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error)
 _BROKEN_XML = (expat.ExpatError, ValueError, LookupError)
 
@@ -34,13 +32,7 @@ class Package:
         """Raises Unreadable if the directory breaks a limit, names a part twice, or has parts that cannot be opened."""
         self._archive = archive
         self.parts = {_key(member.filename): member for member in archive.infolist()}
-        _check_size(archive.infolist(), limits)
-        if any(member.flag_bits & _ENCRYPTED for member in self.parts.values()):
-            raise locked()
-        if len(self.parts) < len(archive.infolist()):
-            raise broken("Ada bagian berkas yang tercatat dua kali")
-        if any(member.compress_type not in _PACKINGS or member.header_offset < 0 for member in self.parts.values()):
-            raise broken("Daftar isinya memuat bagian yang tidak dapat dibuka")
+        check_directory(self.parts, archive.infolist(), limits)
 
     def __contains__(self, part: str) -> bool:
         return _key(part) in self.parts
@@ -54,24 +46,25 @@ class Package:
 
     def parse(self, part: str, prepare: Callable[[expat.XMLParserType], None]) -> None:
         """Stream one part through an expat parser that `prepare` gave its handlers. Raises Unreadable."""
-        parser = expat.ParserCreate()
-        parser.ordered_attributes = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        prepare(parser)
         with _faults(part), self._open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+            pass_over(stream, prepare)
 
-    def elements(self, part: str) -> list[tuple[str, dict[str, str], str]]:
-        """All elements of a small part: (name, attributes, text before the first child), names without prefix."""
+    def elements(self, part: str, *wanted: str) -> list[tuple[str, dict[str, str], str]]:
+        """The elements of a small part that have these names: (name, attributes, text before the first child), names
+        without prefix. Raises Unreadable for more than anyone needs."""
         found: list[tuple[str, dict[str, str], list[str]]] = []
+        inside = False
 
         def start(name: str, flat: list[str]) -> None:
+            nonlocal inside
+            if not (inside := local(name) in wanted):
+                return
+            if len(found) == MOST_ELEMENTS:
+                raise too_big(f"Bagian “{part}” memuat terlalu banyak unsur", f"{counted(MOST_ELEMENTS)} unsur")
             found.append((local(name), attributes(flat), []))
 
         def text(characters: str) -> None:
-            if found:
+            if inside:
                 found[-1][2].append(characters)
 
         def prepare(parser: expat.XMLParserType) -> None:
@@ -83,13 +76,14 @@ class Package:
 
     def content_types(self) -> set[str]:
         """Every content type that the package declares, in lower case."""
-        return {given.get("ContentType", "").lower() for _, given, _ in self.elements("[Content_Types].xml")}
+        listed = self.elements("[Content_Types].xml", "Default", "Override")
+        return {given.get("ContentType", "").lower() for _, given, _ in listed}
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """A part's relations: id → (last word of the type: "worksheet", the target's name). "" is the package."""
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        listed = [given for tag, given, _ in self.elements(rels) if tag == "Relationship"] if rels in self else []
+        listed = [given for _, given, _ in self.elements(rels, "Relationship")] if rels in self else []
         return {given.get("Id", ""): (given.get("Type", "").rpartition("/")[2],
                                       posixpath.normpath(posixpath.join("/", folder, given.get("Target", "")))[1:])
                 for given in listed if given.get("TargetMode") != "External"}
@@ -109,7 +103,10 @@ def opened(path: Path, limits: Limits) -> Iterator[Package]:
     except (*_BROKEN_ZIP, ValueError) as error:
         raise broken("Daftar isinya tidak terbaca; mungkin belum selesai disalin") from error
     with archive:
-        yield Package(archive, limits)
+        package = Package(archive, limits)
+        with path.open("rb") as file:
+            check_nothing_around(file, archive)
+        yield package
 
 
 def is_complete(path: Path, limits: Limits | None = None) -> bool:
@@ -137,27 +134,11 @@ def is_complete(path: Path, limits: Limits | None = None) -> bool:
 def _crcs_match(path: Path, limits: Limits) -> bool:
     with zipfile.ZipFile(path) as archive:
         try:
-            _check_size(archive.infolist(), limits)
-            return _ends_there(path, archive) and archive.testzip() is None
+            check_size(archive.infolist(), limits)
+            with path.open("rb") as file:
+                return ends_there(file, archive) and archive.testzip() is None
         except (Unreadable, NotImplementedError, RuntimeError):  # over the limits, rare packing, or a password
             return True
-
-
-def _ends_there(path: Path, archive: zipfile.ZipFile) -> bool:
-    """A directory that others follow is that of a workbook inside the one that is still being copied."""
-    with path.open("rb") as stream:
-        stream.seek(-_END_RECORD - len(archive.comment), 2)
-        return stream.read(4) == b"PK\5\6"
-
-
-def attributes(flat: list[str]) -> dict[str, str]:
-    """["r", "A1", "x:t", "s"] → {"r": "A1", "t": "s"}."""
-    return {local(name): value for name, value in zip(flat[::2], flat[1::2], strict=True)}
-
-
-def local(name: str) -> str:
-    """"x:row" → "row"."""
-    return name.rpartition(":")[2]
 
 
 def refuse_other_packages(package: Package) -> None:
@@ -168,17 +149,6 @@ def refuse_other_packages(package: Package) -> None:
         raise not_a_workbook("arsip zip biasa", "keluarkan berkas di dalamnya, lalu salin tabelnya")
 
 
-def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:
-    if len(members) > limits.members:
-        raise too_big(f"Berkas ini terdiri atas {counted(len(members))} bagian", f"{counted(limits.members)} bagian")
-    inflated = sum(member.file_size for member in members)
-    if inflated > limits.inflated_mb * MEGABYTE:
-        raise too_big(f"Isinya {counted(inflated // MEGABYTE)} MB", f"{counted(limits.inflated_mb)} MB")
-    for member in members:
-        if member.file_size > max(_RATIO_FROM, member.compress_size * limits.ratio):
-            raise too_big(f"Bagian “{member.filename}” dimampatkan secara tidak wajar", f"{counted(limits.ratio)} kali")
-
-
 @contextmanager
 def _faults(part: str) -> Iterator[None]:
     try:
@@ -187,10 +157,6 @@ def _faults(part: str) -> Iterator[None]:
         raise broken(f"Bagian “{part}” tidak utuh") from error
     except _BROKEN_XML as error:
         raise broken(f"Bagian “{part}” tidak terbaca") from error
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise broken("Isinya memuat DOCTYPE, yang tidak pernah ditulis Excel")
 
 
 def _key(part: str) -> str:

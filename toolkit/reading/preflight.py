@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.findings import Code, remark
+from toolkit.findings import Code, remark, shortened
 from toolkit.reading.addresses import column_letters, parsed
+from toolkit.reading.allowance import Allowance
 from toolkit.reading.book import LISTS, OURS, NamedCell, Sheet
 from toolkit.reading.facts import SheetFacts
 from toolkit.reading.faults import Unreadable, broken, counted, not_a_workbook, too_big
 from toolkit.reading.limits import Limits
 from toolkit.reading.package import Package, refuse_other_packages
 from toolkit.reading.sheetscan import has_cells, scan
+from toolkit.reading.strings import check_text
 from toolkit.reading.styles import telling_styles
 
-_MAIN = "spreadsheetml."
+_MAIN, _USUAL = "spreadsheetml.", "xl/workbook.xml"
+_OTHERS = ("xl/workbook.bin", "content.xml")
+"""Main parts of other formats, which calamine would try as well."""
 _OTHER_OFFICE = (
     ("excel.sheet.binary", "buku kerja biner Excel (.xlsb)"),
     ("wordprocessingml", "dokumen Word"),
@@ -48,8 +52,10 @@ def _main_part(package: Package) -> str:
     if not any(_MAIN in kind and kind.endswith(("sheet.main+xml", "template.main+xml")) for kind in types):
         raise not_a_workbook(next((what for sign, what in _OTHER_OFFICE if any(sign in kind for kind in types)),
                                   "arsip zip biasa"))
-    mains = (target for kind, target in package.relations("").values() if kind == "officeDocument")
-    return next(mains, "xl/workbook.xml")
+    mains = {target for kind, target in package.relations("").values() if kind == "officeDocument"} or {_USUAL}
+    if len(mains) > 1 or any(other in package for other in {_USUAL, *_OTHERS} - mains):
+        raise broken("Di dalamnya ada lebih dari satu buku kerja")
+    return mains.pop()
 
 
 def _refuse_macros(package: Package, types: set[str]) -> None:
@@ -61,16 +67,35 @@ def _refuse_macros(package: Package, types: set[str]) -> None:
 
 
 def _facts(package: Package, main: str, limits: Limits) -> Preflight:
-    elements, relations = package.elements(main), package.relations(main)
-    styles = telling_styles(package, relations)
+    elements, relations = package.elements(main, "sheet", "workbookPr", "definedName"), package.relations(main)
+    _refuse_macro_relations(relations)
+    styles, allowance = telling_styles(package, relations), Allowance(limits)
     sheets: list[Sheet] = []
-    for name, state, part in _listed_sheets(elements, relations):
-        sheets.append(_sheet(package, name, state, part, styles))
+    for name, state, part in _told_apart(_listed_sheets(elements, relations)):
+        sheets.append(_sheet(package, name, state, part, styles, allowance))
         check_area(sheets, limits)
     if not sheets:
         raise broken("Tidak ada lembar kerja di dalamnya")
+    check_text(package, [(sheet.part, sheet.facts) for sheet in sheets], limits, allowance)
     since_1904 = any(given.get("date1904") in ("1", "true") for tag, given, _ in elements if tag == "workbookPr")
     return Preflight(tuple(sheets), dict(_named_cells(elements)), since_1904)
+
+
+def _refuse_macro_relations(relations: Mapping[str, tuple[str, str]]) -> None:
+    """A program's part may be called anything; the workbook must say that it is one."""
+    if any(kind.lower() in ("vbaproject", "xlmacrosheet", "xlintlmacrosheet") for kind, _ in relations.values()):
+        raise Unreadable(remark(Code.MAKRO_DITOLAK))
+
+
+def _told_apart(sheets: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Raises Unreadable for two sheets of one name, of which only one could be read, or two that are the same part."""
+    names, parts = set[str](), set[str]()
+    for name, state, part in sheets:
+        if name in names or part.lower() in parts:
+            raise broken(f"Lembar “{shortened(name)}” tercatat dua kali")
+        names.add(name)
+        parts.add(part.lower())
+        yield name, state, part
 
 
 def _listed_sheets(elements: list[tuple[str, dict[str, str], str]],
@@ -85,9 +110,10 @@ def _listed_sheets(elements: list[tuple[str, dict[str, str], str]],
             yield given.get("name", ""), given.get("state", "visible"), part
 
 
-def _sheet(package: Package, name: str, state: str, part: str, styles: Mapping[str, str]) -> Sheet:
+def _sheet(package: Package, name: str, state: str, part: str, styles: Mapping[str, str], allowance: Allowance
+           ) -> Sheet:
     if state == "visible" or name.startswith((OURS, LISTS)):
-        facts = scan(package, part, styles)
+        facts = scan(package, part, styles, allowance)
         return Sheet(name, state, part, facts, bool(facts.filled or facts.unvalued))
     return Sheet(name, state, part, SheetFacts(), state == "hidden" and has_cells(package, part))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.findings import Code, Remark, remark
 from toolkit.reading.book import Book, ours_among
 from toolkit.reading.document import Document, FormHeadings, Table
-from toolkit.reading.faults import Unreadable, counted
+from toolkit.reading.faults import Unreadable, counted, too_big
 from toolkit.reading.freetext import free_lines
 from toolkit.reading.heading_words import known
 from toolkit.reading.labels import binding, said_above
@@ -22,6 +22,8 @@ from toolkit.workers import WorkerFault, Workers
 
 __all__ = ["Limits", "is_complete", "read_file", "read_many"]
 
+_ROWS_PER_ITEM = 3
+"""Rows that a table may have for each item: headings of groups, totals and notes stand among them."""
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +61,8 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
     book = open_book(path, limits)
     ours = ours_among(book.grids)
     bound = binding(book.grids[ours]) if ours else None
-    tables = _tables(book, forms, ours=bound is not None)
+    tables = _tables(book, forms, limits, ours=bound is not None)
+    _check_items(sum(len(table.rows) for table in tables), limits)
     for name in {table.sheet for table in tables} or book.visible:  # without a table its headings may be what was lost
         book.prove_whole(name)
     return Document(
@@ -72,15 +75,22 @@ def _read(path: Path, forms: tuple[FormHeadings, ...], limits: Limits) -> Docume
     )
 
 
-def _tables(book: Book, forms: tuple[FormHeadings, ...], *, ours: bool) -> list[Table]:
+def _tables(book: Book, forms: tuple[FormHeadings, ...], limits: Limits, *, ours: bool) -> list[Table]:
     """Those of all sheets; only where none is complete, headings that are all misspelled are looked for, too."""
     tables: list[Table] = []
     for deep in (False, True):
         tables = [table for name, cells in book.visible.items()
-                  for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep)]
+                  for table in find_tables(name, cells, forms, book.facts(name).merged, ours=ours, deep=deep,
+                                             most=_ROWS_PER_ITEM * limits.items)]
         if any(_needed(table, forms) <= {*table.letters, *table.rivals} for table in tables):
             break
     return tables
+
+
+def _check_items(many: int, limits: Limits) -> None:
+    """What comes after reading has no worker's limits."""
+    if many > limits.items:
+        raise too_big(f"Tabelnya memuat {counted(many)} baris isian", f"{counted(limits.items)} baris")
 
 
 def _needed(table: Table, forms: tuple[FormHeadings, ...]) -> frozenset[str]:

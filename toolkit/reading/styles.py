@@ -14,7 +14,7 @@ _AFTER = ("cellStyles", "dxfs", "tableStyles", "colors")
 def telling_styles(package: Package, relations: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     """Format codes by style number ("5"), of those styles only that show more than figures: percent, "0 tahun"."""
     part = next((target for kind, target in relations.values() if kind == "styles"), "")
-    elements = package.elements(part) if part in package else []
+    elements = package.elements(part, "numFmt", "cellXfs", "xf", *_AFTER) if part in package else []
     codes = {**{str(number): code for number, code in BUILT_IN.items()},
              **{given.get("numFmtId", ""): given.get("formatCode", "") for tag, given, _ in elements
                 if tag == "numFmt"}}

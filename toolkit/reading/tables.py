@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.reading.addresses import column_letters, spans, written
+from toolkit.reading.addresses import LAST_ROW, column_letters, written
 from toolkit.reading.cells import Cell, Grid, blank
 from toolkit.reading.document import COLUMN_NUMBERS, FormHeadings, RawRow, Table
 from toolkit.reading.facts import Span
+from toolkit.reading.faults import counted, too_big
 from toolkit.reading.heading_words import heading_key, known
 from toolkit.reading.headings import HeadingRow, find_headings, heading_at, named_columns, shown
 from toolkit.reading.lines import Line, continued, lines_below
@@ -27,13 +28,13 @@ _OTHER_TABLE = 3
 
 
 def find_tables(sheet: str, grid: Grid, forms: Sequence[FormHeadings], merged: Sequence[Span] = (), *,
-                ours: bool = False, deep: bool = False) -> list[Table]:
+                ours: bool = False, deep: bool = False, most: int = LAST_ROW) -> list[Table]:
     """The tables of one sheet, one below the other. `ours`: in our own template the numbers are no sender's; `deep`:
-    also where not one heading is spelled as we know it."""
+    also where not one heading is spelled as we know it. Raises Unreadable for `most` filled rows or more."""
     tables: list[Table] = []
     words, start = [known(form) for form in forms], 0
     while heading := find_headings(grid, words, merged, start, deep=deep):
-        below = _Below(grid, heading, merged, ours)
+        below = _Below(grid, heading, merged, ours, most)
         tables.append(_table(sheet, heading, below))
         if below.stopped is None:
             break
@@ -63,6 +64,8 @@ class _Below:
     heading: HeadingRow
     merged: Sequence[Span]
     ours: bool
+    most: int
+    """Rows that may hold something."""
     stopped: int | None = None
     """The row (from 0) at which another table begins."""
     _texts: dict[int, set[str]] = field(init=False)
@@ -74,7 +77,8 @@ class _Below:
     _open: Line | None = None
     """The item that the next row may go on with."""
     _data: list[int] = field(default_factory=list)
-    _blank: list[int] = field(default_factory=list)
+    _blank: list[tuple[int, int]] = field(default_factory=list)
+    """First and last row of what is blank."""
 
     def __post_init__(self) -> None:
         self._texts, self._first = self._heading_texts(), min(self.heading.meant)
@@ -84,7 +88,11 @@ class _Below:
         lines = self._lines()
         reader = RowReader(lines)
         fresh = True  # only headings and blank rows so far: a row of column numbers may follow
+        before = self.heading.lower + 1
         for at, line in enumerate(lines):
+            if line.row > before + 1 and not fresh:
+                self._blank.append((before + 1, line.row - 1))
+            before = line.last
             values = self.grid[line.row - 1]
             if fresh and self._numbers_columns(values):
                 fresh = False
@@ -99,7 +107,7 @@ class _Below:
             elif reason:
                 self._skip(line.row, reason)
             else:
-                self._blank.append(line.row)
+                self._blank.append((line.row, line.row))
         yield from self._ended()
 
     def _begun(self, line: Line) -> Iterator[RawRow]:
@@ -148,6 +156,9 @@ class _Below:
                 self.stopped = line.row - 1
                 break
             lines.append(line)
+            if len(lines) > self.most:
+                raise too_big(f"Tabelnya berlanjut sampai baris {counted(line.row)} atau lebih",
+                              f"{counted(self.most)} baris isian")
         return lines
 
     def _begins_another(self, row: int) -> bool:
@@ -194,8 +205,8 @@ class _Below:
         """Rows that are no items, with the reason; blank ones between the items of a sender's own table, too (our own
         template has room for more)."""
         inside = [] if self.ours or not self._data else [
-            row for row in self._blank if self._data[0] < row < self._data[-1]]
-        return sorted([*self._told, *((first, _blank_rows(first, last)) for first, last in spans(inside))])
+            span for span in self._blank if self._data[0] < span[0] and span[1] < self._data[-1]]
+        return sorted([*self._told, *((first, _blank_rows(first, last)) for first, last in _joined(inside))])
 
     def _heading_texts(self) -> dict[int, set[str]]:
         """The heading rows' texts as compared, by column index: what a repeated heading consists of."""
@@ -216,6 +227,17 @@ class _Below:
         numbers = [int(match[1]) for match in matches if match]
         steps = {after - before for before, after in pairwise(numbers)}
         return len(numbers) == len(texts) and numbers[0] == 1 and steps <= {0, 1}
+
+
+def _joined(rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """(3, 4), (5, 5), (9, 9) → (3, 5), (9, 9)."""
+    first = last = 0
+    for begins, ends in rows:
+        if last and begins > last + 1:
+            yield first, last
+        first, last = first if last and begins == last + 1 else begins, ends
+    if last:
+        yield first, last
 
 
 def _blank_rows(first: int, last: int) -> str:

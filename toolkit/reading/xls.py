@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from toolkit.findings import Code
-from toolkit.reading.addresses import Address
+from toolkit.findings import Code, remark
+from toolkit.reading.addresses import Address, written
+from toolkit.reading.allowance import Allowance, check_length
 from toolkit.reading.book import LISTS, OURS, Book, NamedCell, Sheet
 from toolkit.reading.cells import Cell, Grid
 from toolkit.reading.document import BrokenCell
@@ -20,6 +22,8 @@ from toolkit.reading.preflight import check_area
 
 _EMPTY, _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR, _BLANK = range(7)
 _STATES = ("visible", "hidden", "veryHidden")
+_MACRO_SHEET = re.compile(r"\(type 0x0[16] = ")
+"""In xlrd's words: a sheet of Excel 4 macros, or a module of Visual Basic."""
 _FIRST_DAY = 1.0
 """Below it a date is only a time."""
 
@@ -28,58 +32,104 @@ def open_xls(path: Path, limits: Limits) -> Book:
     """The workbook at `path`. Raises Unreadable for whatever xlrd cannot read."""
     import xlrd  # noqa: PLC0415  only old files need it
 
+    told = _Told()
     try:
         with path.open("rb") as stream, xlrd.open_workbook(
-                file_contents=stream.read(), formatting_info=True, logfile=_Silent()) as book:
+                file_contents=stream.read(), formatting_info=True, on_demand=True, ragged_rows=True, logfile=told,
+                verbosity=1) as book:
+            told.refuse_macros()
             return _book(book, limits)
     except Unreadable:
         raise
     except xlrd.XLRDError as error:
         raise locked() if "encrypted" in str(error).lower() else broken("Isinya tidak dapat dibaca") from error
+    except MemoryError:
+        raise
     except Exception as error:  # xlrd lets through what it stumbles over: struct.error, IndexError, AssertionError …
         raise broken("Isinya tidak dapat dibaca") from error
 
 
-class _Silent:
-    """Where xlrd writes its warnings: nowhere, for they quote what stands in cells."""
+class _Told:
+    """What xlrd writes about a workbook: kept nowhere, for it quotes cells; but only there does it tell of macros."""
 
-    def write(self, _: str) -> int:
-        return 0
+    def __init__(self) -> None:
+        self._macros = False
+
+    def refuse_macros(self) -> None:
+        """Raises Unreadable if it has told of any."""
+        if self._macros:
+            raise Unreadable(remark(Code.MAKRO_DITOLAK))
+
+    def write(self, text: str) -> int:
+        """One message."""
+        self._macros |= bool(_MACRO_SHEET.search(text))
+        return len(text)
 
 
 def _book(book: Any, limits: Limits) -> Book:
-    sheets = tuple(_sheet(book, sheet) for sheet in book.sheets())
-    check_area(sheets, limits)
-    grids = {sheet.name: _grid(book, sheet) for sheet in book.sheets()
-             if sheet.visibility == 0 or sheet.name == OURS}
-    return Book(sheets, grids, dict(_names(book)), since_1904=book.datemode == 1)
+    names, allowance = book.sheet_names(), Allowance(limits)
+    if len({*names}) < len(names):
+        raise broken("Ada dua lembar dengan nama yang sama")
+    sheets: list[Sheet] = []
+    grids: dict[str, Grid] = {}
+    for at in range(book.nsheets):
+        allowance.take_sheet()
+        sheet = book.sheet_by_index(at)
+        sheets.append(_sheet(sheet, allowance))
+        check_area(sheets, limits)
+        if sheet.visibility == 0 or sheet.name == OURS:
+            grids[sheet.name] = _grid(book, sheet, sheets[-1].facts)
+        book.unload_sheet(at)
+    return Book(tuple(sheets), grids, dict(_names(book)), since_1904=book.datemode == 1)
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(sheet: Any, allowance: Allowance) -> Sheet:
     state = _STATES[min(sheet.visibility, 2)]
     if sheet.name.startswith((OURS, LISTS)):
         state = "veryHidden" if state != "visible" else state
-    facts = _facts(book, sheet)
+    facts = _facts(sheet, allowance)
     return Sheet(sheet.name, state, "", facts, bool(facts.filled))
 
 
-def _facts(book: Any, sheet: Any) -> SheetFacts:
-    filled = sum(kind not in (_EMPTY, _BLANK) for row in range(sheet.nrows) for kind in sheet.row_types(row))
+def _facts(sheet: Any, allowance: Allowance) -> SheetFacts:
+    """Down to the last cell with a value: formats alone, and merged cells, are no area that is read."""
+    _check_rows(sheet)
+    kinds = [[kind not in (_EMPTY, _BLANK) for kind in sheet.row_types(row)] for row in range(sheet.nrows)]
+    filled = sum(map(sum, kinds))
+    allowance.take_cells(filled)
     merged = tuple(Span(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
+    for span in merged:
+        allowance.take_merged(span)
     return SheetFacts(
-        filled=filled, merged=merged, last_row=sheet.nrows, last_column=sheet.ncols, filtered=False,
+        filled=filled, merged=merged, filtered=False,
+        last_row=max((row for row, some in enumerate(kinds, 1) if any(some)), default=0),
+        last_column=max((len(some) - some[::-1].index(True) for some in kinds if any(some)), default=0),
         hidden_rows=tuple(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0),
         hidden_columns=tuple((column + 1, column + 1) for column, info in sheet.colinfo_map.items() if info.hidden))
 
 
-def _grid(book: Any, sheet: Any) -> Grid:
-    return [[_cell(book, sheet, row, column) for column in range(sheet.row_len(row))]
-            + [""] * (sheet.ncols - sheet.row_len(row)) for row in range(sheet.nrows)]
+def _check_rows(sheet: Any) -> None:
+    """A record about the sheet's size, out of its place, makes xlrd forget the rows before it."""
+    try:
+        sheet.row_types(sheet.nrows)
+    except IndexError:
+        return
+    raise broken(f"Baris pada lembar “{sheet.name}” tidak terbaca semuanya")
+
+
+def _grid(book: Any, sheet: Any, facts: SheetFacts) -> Grid:
+    return [_row(book, sheet, row, facts.last_column) for row in range(facts.last_row)]
+
+
+def _row(book: Any, sheet: Any, row: int, width: int) -> list[Cell]:
+    long = min(sheet.row_len(row), width)
+    return [*(_cell(book, sheet, row, column) for column in range(long)), *[""] * (width - long)]
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == _TEXT:
+        check_length(len(value), f"Sel {written((row + 1, column + 1))}")
         return str(value)
     if kind == _NUMBER:
         return _number(book, sheet, row, column, value)
