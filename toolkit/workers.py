@@ -13,9 +13,12 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.context import SpawnContext
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from toolkit.confinement import Power, confine
+from toolkit.confinement.answers import CarefulContext
 from toolkit.errors import WorkersDown
 
 R = TypeVar("R")
@@ -57,13 +60,15 @@ class WorkerFault:
 
 class Workers:
     """`count` standing processes, started by the first task; 0 runs every task in this process, without limits.
+    `power`: what they may do, where the system can hold them to it; None: all that this process may.
 
     A context manager: leaving it waits for the processes, or ends them at once if an exception passes through.
     """
 
-    def __init__(self, count: int, limits: TaskLimits) -> None:
+    def __init__(self, count: int, limits: TaskLimits, power: Power | None = None) -> None:
         self._count = count
         self._limits = limits
+        self._power = power
         self._pool: Any = None
 
     def __enter__(self) -> Workers:
@@ -76,7 +81,7 @@ class Workers:
 
     def with_room(self) -> Workers:
         """As many other processes as these, each with ROOM times the memory. A context manager of its own."""
-        return Workers(self._count, _Roomy(self._limits.seconds, ROOM * self._limits.memory_mb))
+        return Workers(self._count, _Roomy(self._limits.seconds, ROOM * self._limits.memory_mb), self._power)
 
     def submit(self, function: Callable[..., R], *arguments: Any) -> Pending[R]:
         """Start one task. The function must be importable by name, its arguments and result picklable."""
@@ -98,7 +103,7 @@ class Workers:
             return _ran_here(function, arguments), None
         if self._pool is None or not self._pool.active:
             self._restart()
-        return self._pool.schedule(function, args=arguments, timeout=self._limits.seconds), self._pool
+        return self._pool.schedule(_caught, args=(function, *arguments), timeout=self._limits.seconds), self._pool
 
     def _restart(self, again: bool = True) -> None:
         import pebble  # noqa: PLC0415  not needed by a single small job
@@ -106,9 +111,15 @@ class Workers:
         if self._pool is not None:
             self._end(at_once=True)
         start: Any = pebble.ProcessPool  # pebble is only half annotated
-        self._pool = start(self._count, initializer=_settle_in, initargs=(self._limits.memory_mb,),
-                           context=get_context("spawn"))
+        self._pool = start(self._count, initializer=_settle_in, initargs=(self._limits.memory_mb, self._power),
+                           context=self._context())
         self._prove_alive(again)
+
+    def _context(self) -> SpawnContext:
+        """Answers of those that may be somebody else's by now are read with care."""
+        if self._power is None or self._power.files:
+            return get_context("spawn")
+        return CarefulContext(self._power.answers, self._limits.memory_mb)
 
     def _prove_alive(self, again: bool) -> None:
         """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""
@@ -187,6 +198,14 @@ def _fault(error: BaseException) -> WorkerFault:
     return WorkerFault("bug", str(shown))
 
 
+def _caught(function: Callable[..., R], *arguments: Any) -> R | WorkerFault:
+    """In the worker: what is raised goes back as words, for an exception may be of any class."""
+    try:
+        return function(*arguments)
+    except Exception as error:
+        return _fault(error)
+
+
 def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[R]:
     future: Future[R] = Future()
     try:
@@ -196,12 +215,14 @@ def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[
     return future
 
 
-def _settle_in(megabytes: int) -> None:
-    """In the worker, once: fewer looks for circular garbage (tables make none), and the limit on memory."""
+def _settle_in(megabytes: int, power: Power | None) -> None:
+    """In the worker, once: fewer looks for circular garbage (tables make none), the limit on memory, confinement."""
     gc.set_threshold(GARBAGE_LOOKS)
     if hasattr(os, "nice"):  # not on Windows
         os.nice(NICENESS)
     _limit_memory(megabytes)
+    if power:
+        confine(power)
 
 
 def _settled_in() -> None:
