@@ -100,12 +100,16 @@ def _is_text(content: bytes) -> bool:
 def mutator_of(target: str) -> Callable[[bytes, int, int], bytes]:
     """As atheris calls it: content, largest size, seed."""
     seeds = files() if target == "reader" else tuple(text.encode() for text in texts())
+    kinds = [[one for one in seeds if one.startswith(sign)] for sign in (b"PK", b"\xd0\xcf")]
+    kinds.append([one for one in seeds if not one.startswith((b"PK", b"\xd0\xcf"))])
+    kinds.append([one for one in seeds if b"opendocument" in one[:200]])
 
     def file(content: bytes, most: int, seed: int) -> bytes:
+        """Of the seeds each format has its turn, for the corpus has most of its files in one."""
         rng = random.Random(seed)
-        source = rng.choice(seeds) if not content or rng.random() < 0.3 else content
+        source = rng.choice(rng.choice(kinds)) if not content or rng.random() < 0.4 else content
         made = mutant(source, rng)
-        return made if len(made) <= most else mutant(rng.choice(seeds), rng)[:most]
+        return made if len(made) <= most else mutant(rng.choice(rng.choice(kinds)), rng)[:most]
 
     def text(content: bytes, most: int, seed: int) -> bytes:
         rng = random.Random(seed)

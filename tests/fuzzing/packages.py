@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 from random import Random
@@ -65,7 +66,8 @@ def parts_of(content: bytes) -> Parts:
 def packed_up(parts: Parts, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A package of these parts; a name may come twice."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", packing) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", packing) as archive:
+        warnings.simplefilter("ignore")  # of a name that comes twice
         for name, content in parts:
             member = zipfile.ZipInfo(name or "x")
             member.compress_type = packing
