@@ -28,6 +28,8 @@ from tests.fuzzing.seeds import files, texts
 
 SLOW_SECONDS = 10.0
 """Of processor time: more than any file of this size has ever needed."""
+BLOATED_MB = 200
+"""That one input adds to what the process has ever needed: files of this size need some 10."""
 CHECKED_ONE_IN = 20
 COUNTED_BY = 100
 
@@ -45,7 +47,7 @@ class Round:
         self._count += 1
         if self._count % COUNTED_BY == 0:
             self._note_count()
-        began = time.process_time()
+        began, needed = time.process_time(), _most_needed()
         try:
             (self._read if self._target == "reader" else self._parse)(content)
         except (Exception, RecursionError) as error:
@@ -56,6 +58,9 @@ class Round:
             self._keep(content, error)
         if (spent := time.process_time() - began) > SLOW_SECONDS:
             self._keep(content, TimeoutError(f"{spent:.0f} s"))
+        if (grown := _most_needed() - needed) > BLOATED_MB:
+            self._keep(content, MemoryError(f"{grown:.0f} MB"))
+            Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # so that the next is seen, too
 
     def _note_count(self) -> None:
         """Often, for libFuzzer ends the process without a word."""
@@ -80,6 +85,7 @@ class Round:
         """The first of each kind: exception, and the last lines of ours that it passed."""
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/toolkit/" in frame.filename][-2:]
         sign = type(error).__name__ + "|" + "|".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames)
+        sign += "" if frames else content[:2].hex()
         name = hashlib.sha256(f"{self._target}{sign}".encode()).hexdigest()[:12]
         path = self._folder / "findings" / f"{self._target}-{name}.bin"
         if not path.exists():
@@ -87,6 +93,12 @@ class Round:
             path.with_suffix(".txt").write_text(f"{sign}\n" + "".join(traceback.format_exception(error)),
             encoding="utf-8",
                                                 errors="backslashreplace")
+
+
+def _most_needed() -> float:
+    """Megabytes."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def _is_text(content: bytes) -> bool:
