@@ -124,7 +124,7 @@ def _headers(content: bytes, rng: Random) -> bytes:
 
 def _compound(content: bytes, rng: Random) -> bytes:
     """Records of the workbook's stream, which lies in one piece in files that programs write."""
-    records = _records(content)
+    records = records_of(content)
     if not records or rng.random() < 0.15:
         return noisy_bytes(content, rng)
     changed = bytearray(content)
@@ -144,7 +144,8 @@ def _compound(content: bytes, rng: Random) -> bytes:
     return bytes(changed[:len(content)])
 
 
-def _records(content: bytes) -> list[tuple[int, int]]:
+def records_of(content: bytes) -> list[tuple[int, int]]:
+    """Where the records of an .xls begin, and how long they are."""
     found = []
     for start in _BOF.finditer(content):
         at = start.start()

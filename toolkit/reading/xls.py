@@ -29,8 +29,8 @@ def open_xls(path: Path, limits: Limits) -> Book:
     import xlrd  # noqa: PLC0415  only old files need it
 
     try:
-        with path.open("rb") as stream, xlrd.open_workbook(
-                file_contents=stream.read(), formatting_info=True, logfile=_Silent()) as book:
+        with xlrd.open_workbook(file_contents=_stream(path), formatting_info=True, ragged_rows=True,
+                                logfile=_Silent()) as book:
             return _book(book, limits)
     except Unreadable:
         raise
@@ -38,6 +38,15 @@ def open_xls(path: Path, limits: Limits) -> Book:
         raise locked() if "encrypted" in str(error).lower() else broken("Isinya tidak dapat dibaca") from error
     except Exception as error:  # xlrd lets through what it stumbles over: struct.error, IndexError, AssertionError …
         raise broken("Isinya tidak dapat dibaca") from error
+
+
+def _stream(path: Path) -> bytes:
+    """The workbook's own stream; not by xlrd, which follows a chain of sectors that leads back into itself for ever."""
+    import olefile  # noqa: PLC0415  only old files need it
+
+    with olefile.OleFileIO(str(path)) as compound:
+        name = next(name for name in ("Workbook", "Book") if compound.exists(name))
+        return bytes(compound.openstream(name).read())
 
 
 class _Silent:
