@@ -12,7 +12,6 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.context import SpawnContext
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -117,9 +116,8 @@ class Workers:
 
     def _context(self) -> SpawnContext:
         """Answers of those that may be somebody else's by now are read with care."""
-        if self._power is None or self._power.files:
-            return get_context("spawn")
-        return CarefulContext(self._power.answers, self._limits.memory_mb)
+        answers = self._power.answers if self._power and not self._power.files else None
+        return CarefulContext(answers, self._limits.memory_mb)
 
     def _prove_alive(self, again: bool) -> None:
         """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""

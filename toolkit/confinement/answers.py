@@ -18,16 +18,17 @@ _TIMES = {"date", "datetime", "time", "timedelta", "timezone"}
 
 
 class CarefulContext(SpawnContext):
-    """How processes are started, and what of their answers is believed: classes of the modules `answers`."""
+    """How processes are started, and what of their answers is believed: classes of the modules `answers`; None: all."""
 
-    def __init__(self, answers: Iterable[str], most_mb: int) -> None:
+    def __init__(self, answers: Iterable[str] | None, most_mb: int) -> None:
         super().__init__()
-        self._answers, self._most = frozenset(answers), most_mb * MEGABYTE
+        self._answers, self._most = None if answers is None else frozenset(answers), most_mb * MEGABYTE
 
     def Pipe(self, duplex: bool = True) -> Any:  # noqa: N802  as multiprocessing has it
         """Two ends; the one in this process reads with care, the one that goes to a worker as ever."""
         reader, writer = super().Pipe(duplex)
-        reader.recv = partial(_received, reader, self._most, self._answers)  # type: ignore[method-assign]
+        if self._answers is not None:
+            reader.recv = partial(_received, reader, self._most, self._answers)  # type: ignore[method-assign]
         return reader, writer
 
 
