@@ -9,6 +9,10 @@
 # make burst   50,000 files at once into a real watcher: none missed, none twice, nobody starved (half an hour; Linux)
 # make attacks  hostile files: verdict, seconds and memory of each (the table in docs/reliability.md)
 # make foreign 2,000 seeded lists that do not use the template: every fault found, none invented (LibreOffice)
+# make fuzz    an hour of mutants of workbooks and texts against readers and parsers (Linux; FUZZ_MINUTES=60)
+# make audit   are there known vulnerabilities in what is locked? Asks a service on the internet; fails if it cannot
+# make sbom    the release's bill of materials (CycloneDX) in dist/
+# make release all that must be green before a release: lint, test, audit, and the bill (docs/releasing.md)
 
 PYTHON ?= python3
 VENV := .venv
@@ -18,7 +22,16 @@ BIN := $(VENV)/Scripts
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs pictures bench burst recovery review foreign attacks lock clean
+# tools of a release, kept apart from what the toolkit itself needs
+TOOLS := build/release-tools
+TBIN := $(TOOLS)/bin
+ifeq ($(OS),Windows_NT)
+TBIN := $(TOOLS)/Scripts
+endif
+SBOM := dist/dik-toolkit.cdx.json
+FUZZ_MINUTES ?= 60
+
+.PHONY: demo test lint docs pictures bench burst recovery review foreign attacks fuzz audit sbom release lock clean
 
 demo: $(READY)
 	$(BIN)/dik demo
@@ -57,10 +70,35 @@ foreign: $(READY)
 attacks: $(READY)
 	$(BIN)/python -m benchmarks.attacks
 
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	$(BIN)/python -m tests.fuzzing.run build/fuzz --minutes $(FUZZ_MINUTES)
+
+# --strict: without it a service that knows none of the packages is a green audit
+audit: $(TOOLS)/.ready
+	$(TBIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock \
+		|| { echo "make audit: a vulnerability above, or the service could not be asked. Not asked is not clean."; exit 1; }
+
+sbom: $(TOOLS)/.ready
+	mkdir -p dist
+	$(TBIN)/cyclonedx-py requirements packaging/release/run.lock --pyproject pyproject.toml --index-url pypi \
+		--output-reproducible -o $(SBOM)
+	$(TBIN)/python packaging/release/without_hosts.py $(SBOM)
+
+release: lint test audit sbom
+
+$(TOOLS)/.ready: packaging/release/tools.lock
+	$(PYTHON) -m venv $(TOOLS)
+	$(TBIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/release/tools.lock
+	touch $(TOOLS)/.ready
+
 # versions and hashes for every system; no addresses
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+	$(LOCK) pyproject.toml --extra dev -o requirements.lock
+	$(LOCK) pyproject.toml --constraint requirements.lock -o packaging/release/run.lock
+	$(LOCK) packaging/release/tools.in -o packaging/release/tools.lock
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -159,7 +159,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 PROGRAMS = {"office": ("soffice", "LibreOffice (libreoffice-calc)"), "chromium": ("chromium", "Chromium (chromium)"),
-            "poppler": ("pdftotext", "poppler (poppler-utils)")}
+            "poppler": ("pdftotext", "poppler (poppler-utils)"), "systemd": ("systemd-analyze", "systemd (systemd)")}
 """Marker → the program that its tests need, and what people know it by."""
 
 

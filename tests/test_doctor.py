@@ -22,6 +22,7 @@ from toolkit.doctor import Check, Grade
 from toolkit.doctor.folders import look_at_folders, look_at_names, look_at_space
 from toolkit.doctor.ledger import look_at_archive, look_at_orphans, look_at_register
 from toolkit.doctor.rights import look_at_network, look_at_places, look_at_rights
+from toolkit.doctor.runtime import told_of_readers
 from toolkit.doctor.settings import look_at_city, look_at_config
 from toolkit.doctor.site import Site, look_at
 from toolkit.doctor.working import look_at_lock, look_at_watcher
@@ -328,3 +329,14 @@ def test_watcher_that_was_killed_a_moment_ago__is_told_by_the_free_lock(worked: 
         assert ask().grade is Grade.GOOD
     check = ask()
     assert (check.grade, "berhenti tanpa pamit" in check.message) == (Grade.WARNING, True)
+
+
+def test_readers_that_are_not_confined__are_told_in_one_line() -> None:
+    possible = ("membuka berkas lain", "memakai jaringan")
+    on_linux, elsewhere = told_of_readers(possible, on_linux=True), told_of_readers(possible, on_linux=False)
+    assert (on_linux.grade, elsewhere.grade) == (Grade.WARNING, Grade.GOOD)
+    for check in (on_linux, elsewhere):
+        assert "membuka berkas lain" in check.message
+        assert "\n" not in check.message
+    assert "Landlock" in on_linux.message
+    assert told_of_readers((), on_linux=True).grade is Grade.GOOD

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
+from toolkit.confinement import Power, confine
+
 R = TypeVar("R")
 NICENESS = 10
 """The process that records decides how fast all goes; workers step back for it."""
@@ -21,13 +23,15 @@ class Stopped(Exception):
     """A library ended the task by something that is no Exception: a panic of Rust's, an exit."""
 
 
-def settle_in(megabytes: int) -> None:
-    """Once: fewer looks for circular garbage (tables make none), and the limit on memory."""
+def settle_in(megabytes: int, power: Power | None) -> None:
+    """Once: fewer looks for circular garbage (tables make none), the limit on memory, confinement."""
     gc.set_threshold(GARBAGE_LOOKS)
     if hasattr(os, "nice"):  # not on Windows
         os.nice(NICENESS)
     if SYSTEM_LIMITS_MEMORY:
         _limit_memory(megabytes << 20)
+    if power:
+        confine(power)
 
 
 def settled_in() -> None:

@@ -10,11 +10,13 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from toolkit import worker_process
+from toolkit.confinement import Power
+from toolkit.confinement.answers import CarefulContext
 from toolkit.errors import WorkersDown
 from toolkit.worker_process import Stopped, carry_out, settle_in
 
@@ -57,13 +59,15 @@ class WorkerFault:
 
 class Workers:
     """`count` standing processes, started by the first task; 0 runs every task in this process, without limits.
+    `power`: what they may do, where the system can hold them to it; None: all that this process may.
 
     A context manager: leaving it waits for the processes, or ends them at once if an exception passes through.
     """
 
-    def __init__(self, count: int, limits: TaskLimits) -> None:
+    def __init__(self, count: int, limits: TaskLimits, power: Power | None = None) -> None:
         self._count = count
         self._limits = limits
+        self._power = power
         self._pool: Any = None
         self._watch: MemoryWatch | None = None
 
@@ -77,7 +81,7 @@ class Workers:
 
     def with_room(self) -> Workers:
         """As many other processes as these, each with ROOM times the memory. A context manager of its own."""
-        return Workers(self._count, _Roomy(self._limits.seconds, ROOM * self._limits.memory_mb))
+        return Workers(self._count, _Roomy(self._limits.seconds, ROOM * self._limits.memory_mb), self._power)
 
     def submit(self, function: Callable[..., R], *arguments: Any) -> Pending[R]:
         """Start one task. The function must be importable by name, its arguments and result picklable."""
@@ -99,7 +103,7 @@ class Workers:
             return _ran_here(function, arguments), None
         if self._pool is None or not self._pool.active:
             self._restart()
-        return self._pool.schedule(carry_out, args=(function, arguments), timeout=self._limits.seconds), self._pool
+        return self._pool.schedule(_caught, args=(function, arguments), timeout=self._limits.seconds), self._pool
 
     def _restart(self, again: bool = True) -> None:
         import pebble  # noqa: PLC0415  not needed by a single small job
@@ -107,11 +111,17 @@ class Workers:
         if self._pool is not None:
             self._end(at_once=True)
         start: Any = pebble.ProcessPool  # pebble is only half annotated
-        context = _Context()
-        self._pool = start(self._count, initializer=settle_in, initargs=(self._limits.memory_mb,), context=context)
+        context = self._context()
+        self._pool = start(self._count, initializer=settle_in, initargs=(self._limits.memory_mb, self._power),
+                           context=context)
         if not worker_process.SYSTEM_LIMITS_MEMORY:
             self._watch_over(context.pids)
         self._prove_alive(again)
+
+    def _context(self) -> _Context:
+        """Answers of those that may be somebody else's by now are read with care."""
+        answers = self._power.answers if self._power and not self._power.files else None
+        return _Context(answers, self._limits.memory_mb)
 
     def _watch_over(self, pids: Callable[[], list[int]]) -> None:
         from toolkit.memory_watch import MemoryWatch  # noqa: PLC0415  most systems need none
@@ -146,11 +156,11 @@ class Workers:
         return self._watch is not None and pid in self._watch.ended
 
 
-class _Context(SpawnContext):
+class _Context(CarefulContext):
     """Starts each worker as a fresh process, and knows which there are."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, answers: Iterable[str] | None, most_mb: int) -> None:
+        super().__init__(answers, most_mb)
         self._started: list[SpawnProcess] = []
 
     def Process(self, *args: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  pebble's word
@@ -222,6 +232,14 @@ def _fault(error: BaseException) -> WorkerFault:
         return WorkerFault("memory" if code == -signal.SIGABRT else "died", f"exit code {code}")
     shown = getattr(error, "traceback", None) or "".join(traceback.format_exception(error))
     return WorkerFault("bug", str(shown))
+
+
+def _caught(function: Callable[..., R], arguments: tuple[Any, ...]) -> R | WorkerFault:
+    """In the worker: what is raised goes back as words, for an exception may be of any class."""
+    try:
+        return carry_out(function, arguments)
+    except Exception as error:
+        return _fault(error)
 
 
 def _ran_here(function: Callable[..., R], arguments: tuple[Any, ...]) -> Future[R]:

@@ -18,12 +18,14 @@ from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.bugs import keep_in
 from toolkit.configuring import read_city
+from toolkit.confinement import WRITING
 from toolkit.errors import PlaceGone, WorkspaceHeld
 from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
 from toolkit.keys import find_keys, make_keys
 from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, sweep_drafts
+from toolkit.reading.handing import READING
 from toolkit.refusals import told
 from toolkit.register import Register
 from toolkit.register.heads import HEADS, Heads
@@ -49,8 +51,8 @@ def reading_desk(named: Path | None) -> Iterator[Desk]:
     city = read_city(workspace.city_file)
     register = Register.reading(workspace.register_url)
     try:
-        with Workers(worker_count(workspace), limits_of(workspace)) as workers:
-            yield recalling(Desk(workspace, city, register, workers, DIK))
+        with _processes(workspace) as (readers, workers):
+            yield recalling(Desk(workspace, city, register, workers, DIK, readers=readers))
     finally:
         register.close()
 
@@ -68,10 +70,18 @@ def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[],
         register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
             have_keys(workspace, register)
-            with Workers(worker_count(workspace), limits_of(workspace)) as workers:
-                yield follow_units(Desk(workspace, city, register, workers, DIK))
+            with _processes(workspace) as (readers, workers):
+                yield follow_units(Desk(workspace, city, register, workers, DIK, readers=readers))
         finally:
             register.close()
+
+
+@contextmanager
+def _processes(workspace: Workspace) -> Iterator[tuple[Workers, Workers]]:
+    """Those that read, and those that write: each begins when it is first needed."""
+    count, limits = worker_count(workspace), limits_of(workspace)
+    with Workers(count, limits, READING) as readers, Workers(count, limits, WRITING) as writers:
+        yield readers, writers
 
 
 def _make_ready(workspace: Workspace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 import sqlite3
@@ -12,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from toolkit import __version__
+from toolkit.confinement.probing import still_possible
 from toolkit.doctor.checks import Check, fault, good, listed, warning
 from toolkit.doctor.site import Site
 from toolkit.pipeline import limits_of
+from toolkit.reading.handing import READING
 from toolkit.workers import WorkerFault, Workers
 
 PACKAGE = "dik-toolkit"
@@ -71,14 +72,25 @@ def numbers(shown: str) -> tuple[int, ...]:
 
 
 def look_at_workers(site: Site) -> Iterator[Check]:
-    """Does a worker process start under the limits of dik.toml, and answer?"""
-    with Workers(1, limits_of(site.workspace)) as workers:
-        answer = workers.submit(os.getpid).result()
+    """Does a worker process start under the limits of dik.toml, and answer; and what can it do that it should not?"""
+    with Workers(1, limits_of(site.workspace), READING) as workers:
+        answer = workers.submit(still_possible).result()
     if isinstance(answer, WorkerFault):
         yield fault("proses pembaca", f"Proses pembaca berhenti ({answer.kind}). Periksa memori yang tersisa dan "
                                       f"“pembaca.memori_mb” di dik.toml.")
     else:
-        yield good("proses pembaca", "dapat dimulai dan menjawab")
+        yield told_of_readers(answer, on_linux=sys.platform.startswith("linux"))
+
+
+def told_of_readers(possible: Sequence[str], *, on_linux: bool) -> Check:
+    """They answer; `possible`: what a file that takes one over could do all the same."""
+    if not possible:
+        return good("proses pembaca", "dapat dimulai, menjawab, dan terkurung: tanpa jaringan, tanpa berkas lain")
+    said = f"dapat dimulai dan menjawab, tetapi tidak terkurung: masih dapat {listed(possible)}"
+    if not on_linux:
+        return good("proses pembaca", f"{said}. Hanya Linux dapat mengurungnya")
+    return warning("proses pembaca", f"{said}. Pasang libseccomp2; perlu kernel Linux 5.13 atau lebih baru dengan "
+                                     f"Landlock.")
 
 
 def _version(name: str) -> str:

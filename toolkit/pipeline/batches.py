@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -16,8 +17,9 @@ from toolkit.findings import Code, remark
 from toolkit.forms.model import Form
 from toolkit.forms.ppid import BY_NAME, PPID_FORMS
 from toolkit.pipeline.desk import Desk
-from toolkit.reading.document import Document
-from toolkit.reading.reader import read_file, worker_remark
+from toolkit.reading.document import Document, FormHeadings
+from toolkit.reading.handing import hand, read_handed
+from toolkit.reading.reader import worker_remark
 from toolkit.submission import Checked
 from toolkit.workers import Pending, WorkerFault
 
@@ -25,6 +27,8 @@ FIRST_WAVE, WAVE = 12, 50
 """Files that are read and checked together: enough for one pass of the checks, few enough for flat memory."""
 
 UNREAD = Document(fault=remark(Code.RUSAK, what="Pembacaannya terhenti di tengah jalan"))
+MOST_AHEAD = 50_000_000
+"""Bytes of one wave's files that are handed to the readers before anyone waits for what they say."""
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -38,20 +42,37 @@ def waves(items: Iterable[T]) -> Iterator[list[T]]:
         yield wave
 
 
-@dataclass(frozen=True, slots=True)
 class ReadingAhead:
     """Files that workers are reading."""
 
-    tasks: Sequence[Pending[Document]]
-    desk: Desk
+    def __init__(self, files: Sequence[tuple[Path, tuple[FormHeadings, ...]]], desk: Desk) -> None:
+        """Begins so many of them as may lie in memory at a time."""
+        self._desk, self._waiting = desk, deque(files)
+        self._begun = deque[Pending[Document]]()
+        room = MOST_AHEAD
+        while self._waiting and room > 0:
+            room -= self._begin()
 
     def documents(self) -> list[Document | None]:
         """Wait for all of them; what killed or blocked a worker is a fault of that file alone. None: our own bug."""
-        return [self._document(task.result()) for task in self.tasks]
+        found = []
+        while self._begun or self._waiting:
+            if not self._begun:
+                self._begin()
+            found.append(self._document(self._begun.popleft().result()))
+        return found
 
     def told_documents(self) -> list[Document]:
         """The same, where a file that shows a bug of ours is told as one that could not be read."""
         return [document or UNREAD for document in self.documents()]
+
+    def _begin(self) -> int:
+        """Hand over the next; how many bytes that were."""
+        path, forms = self._waiting.popleft()
+        handed = hand(path, self._desk.limits)
+        readers = self._desk.readers or self._desk.workers
+        self._begun.append(readers.submit(read_handed, handed, forms, self._desk.limits))
+        return len(handed) if isinstance(handed, bytes) else 0
 
     def _document(self, result: Document | WorkerFault) -> Document | None:
         if not isinstance(result, WorkerFault):
@@ -59,14 +80,13 @@ class ReadingAhead:
         if result.kind == "bug":
             log.warning("Berkas tidak terbaca karena kesalahan program; rinciannya ada di %s.", keep_text(result.text))
             return None
-        return Document(fault=worker_remark(result, self.desk.limits))
+        return Document(fault=worker_remark(result, self._desk.limits))
 
 
 def start_reading(paths: Iterable[Path], desk: Desk, ppids: Container[Path] = ()) -> ReadingAhead:
     """Let the workers read these files; `ppids`: those of them that are PPID's own forms."""
     own, theirs = (desk.form.headings(),), tuple(form.headings() for form in PPID_FORMS)
-    return ReadingAhead([desk.workers.submit(read_file, path, theirs if path in ppids else own, desk.limits)
-                         for path in paths], desk)
+    return ReadingAhead([(path, theirs if path in ppids else own) for path in paths], desk)
 
 
 def check_safely(questions: Sequence[Question], desk: Desk) -> list[Checked | None]:

@@ -27,6 +27,8 @@ class Desk:
     workers: Workers
     form: type[Form]
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    readers: Workers | None = None
+    """Processes of their own that open what was sent, for they are to have less power; None: the workers do it."""
 
     @property
     def limits(self) -> Limits:

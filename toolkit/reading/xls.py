@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ def open_xls(path: Path, limits: Limits) -> Book:
 
     told = _Told()
     try:
+        _refuse_circles(path)
         with path.open("rb") as stream, xlrd.open_workbook(
                 file_contents=stream.read(), formatting_info=True, on_demand=True, ragged_rows=True, logfile=told,
                 verbosity=1) as book:
@@ -47,6 +48,26 @@ def open_xls(path: Path, limits: Limits) -> Book:
         raise
     except Exception as error:  # xlrd lets through what it stumbles over: struct.error, IndexError, AssertionError …
         raise broken("Isinya tidak dapat dibaca") from error
+
+
+def _refuse_circles(path: Path) -> None:
+    """Raises Unreadable for a chain of small sectors that leads back into itself: xlrd would follow it for ever."""
+    import olefile  # noqa: PLC0415  only old files need it
+
+    with olefile.OleFileIO(str(path)) as compound:
+        compound.loadminifat()
+        for entry in compound.direntries:
+            if entry and entry.name.lower() in ("workbook", "book") and entry.size < compound.minisectorcutoff:
+                _walk(entry.isectStart, compound.minifat)
+
+
+def _walk(sector: int, behind: Sequence[int]) -> None:
+    seen: set[int] = set()
+    while sector < len(behind):
+        if sector in seen:
+            raise broken("Susunannya berputar")
+        seen.add(sector)
+        sector = behind[sector]
 
 
 class _Told:

@@ -14,6 +14,7 @@ from toolkit.answering import Answer
 from toolkit.archive import journal_time
 from toolkit.beside import swap_free
 from toolkit.configuring import tell_doubts
+from toolkit.confinement import WRITING
 from toolkit.heartbeat import Beat, Scan, beat_path, end_beat, note_scan, write_beat
 from toolkit.holder import WATCH
 from toolkit.logs import MEGABYTE, Troubles
@@ -58,7 +59,7 @@ class Watcher:
         self._city_file = CityFile(desk, self._troubles)
         self._technical = TechnicalFile(desk.workspace.root, self._troubles)
         tempo = Tempo(way.terbit_detik, way.terbit_paling_lambat_detik, self._longest)
-        self._printers = Workers(PRINTERS, limits_of(desk.workspace))
+        self._printers = Workers(PRINTERS, limits_of(desk.workspace), WRITING)
         self._publisher = Publisher(lambda: replace(self._desk, workers=self._printers), tempo, self._troubles)
         self._beat, self._beaten = Beat(os.getpid(), at, at, self._door.mode.value, None, None, None, 0, ""), -math.inf
         self._failures, self._resume_at, self._day = 0, -math.inf, self._desk.today
