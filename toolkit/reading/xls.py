@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,9 @@ def open_xls(path: Path, limits: Limits) -> Book:
     import xlrd  # noqa: PLC0415  only old files need it
 
     try:
-        with xlrd.open_workbook(file_contents=_stream(path), formatting_info=True, ragged_rows=True,
-                                logfile=_Silent()) as book:
+        _refuse_circles(path)
+        with path.open("rb") as stream, xlrd.open_workbook(
+                file_contents=stream.read(), formatting_info=True, ragged_rows=True, logfile=_Silent()) as book:
             return _book(book, limits)
     except Unreadable:
         raise
@@ -40,13 +41,24 @@ def open_xls(path: Path, limits: Limits) -> Book:
         raise broken("Isinya tidak dapat dibaca") from error
 
 
-def _stream(path: Path) -> bytes:
-    """The workbook's own stream; not by xlrd, which follows a chain of sectors that leads back into itself for ever."""
+def _refuse_circles(path: Path) -> None:
+    """Raises Unreadable for a chain of small sectors that leads back into itself: xlrd would follow it for ever."""
     import olefile  # noqa: PLC0415  only old files need it
 
     with olefile.OleFileIO(str(path)) as compound:
-        name = next(name for name in ("Workbook", "Book") if compound.exists(name))
-        return bytes(compound.openstream(name).read())
+        compound.loadminifat()
+        for entry in compound.direntries:
+            if entry and entry.name.lower() in ("workbook", "book") and entry.size < compound.minisectorcutoff:
+                _walk(entry.isectStart, compound.minifat)
+
+
+def _walk(sector: int, behind: Sequence[int]) -> None:
+    seen: set[int] = set()
+    while sector < len(behind):
+        if sector in seen:
+            raise broken("Susunannya berputar")
+        seen.add(sector)
+        sector = behind[sector]
 
 
 class _Silent:
