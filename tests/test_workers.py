@@ -74,7 +74,7 @@ def test_task_that_misbehaves__is_the_only_one_without_a_result(workers, how, ki
 
 @posix
 def test_with_room__a_long_list_may_use_more_memory():
-    with Workers(1, Small()).with_room() as printers:
+    with Workers(1, Small(seconds=20)).with_room() as printers:
         assert printers.submit(misbehave, "bloat").result() == 10**9
 
 
