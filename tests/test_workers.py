@@ -129,7 +129,7 @@ def test_system_without_a_limit_on_memory__has_the_worker_ended_by_a_watch(monke
     assert fault.kind == "memory"
 
 
-def settle_in_without_limit(_):
+def settle_in_without_limit(*_):
     """As on Windows."""
 
 
