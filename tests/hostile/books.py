@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,8 @@ PARTS: Final = re.compile(
     r"xl/drawings/drawing\d+\.xml|xl/charts/chart\d+\.xml|xl/metadata\.xml")
 REMINDER: Final = re.compile(r"(https://wa\.me/62\d+(\?text=[\w.~%-]*)?|"
                              r"mailto:[\w.+%-]+@[\w.-]+(\?subject=[\w.~%-]*&body=[\w.~%-]*)?)", re.ASCII)
+EXHIBIT: Final = re.compile(r"(\./)?\d[a-z]?%20[\w.%~-]+\.(pdf|xlsx)", re.ASCII)
+"""A file beside the one that leads there: what Data Dukung e-Monev consists of."""
 HEADER_CODE: Final = re.compile(r"&(&|L|R|P|N|A|8(?!\d))")
 NAMES: Final = re.compile(r"(dik|uji|penetapan|hardcopy)_(data|unit|periode|pernyataan)|_xlnm\.\w+")
 INSIDE: Final = re.compile(r"'(?:DIK|Lembar Uji|Penetapan|Penerimaan Hardcopy)'!\$?[A-Z]{1,2}\$?\d+")
@@ -55,7 +58,7 @@ def _faults(name: str, root: Any) -> Iterator[str]:
     if name.endswith(".rels"):
         for each in root:
             target = each.get("Target")
-            if each.get("TargetMode") == "External" and not REMINDER.fullmatch(target):
+            if each.get("TargetMode") == "External" and not (REMINDER.fullmatch(target) or EXHIBIT.fullmatch(target)):
                 yield f"leads to {target}"
             if each.get("TargetMode") != "External" and (".." in target.removeprefix("../") or ":" in target):
                 yield f"part {target}"
@@ -114,8 +117,8 @@ def our_words() -> frozenset[str]:
         for at, form in enumerate((DIK, Uji, Penetapan, Hardcopy)):
             layout = form.layout()
             rows = [FilledRow(dict.fromkeys(layout.names, "kata"), message="Pesan.")]
-            for filled in ([], rows):
-                path = Path(folder) / f"{at}{len(filled)}.xlsx"
+            for filled in ([], rows, [replace(rows[0], waits=False)]):
+                path = Path(folder) / f"{at}.xlsx"
                 write_template(path, FormView(layout, "2026", "x", 0, rows=filled, spare=3))
                 tokens = [token for text in _formulas(path) for token in TOKEN.findall(text)]
                 words |= {_NUMBERS.sub("0", token) for token in tokens if token[0] == '"'}

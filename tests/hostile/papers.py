@@ -28,6 +28,8 @@ RELATIONS: Final = {
 ACTIONS: Final = re.compile(rb"/(URI|Launch|JS|JavaScript|SubmitForm|ImportData|GoToR|GoToE|OpenAction|AA|EmbeddedFile|"
                             rb"RichMedia|AcroForm|XFA|Filespec|Movie|Sound)\b")
 STREAM: Final = re.compile(rb"\bstream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+BESIDE: Final = re.compile(rb"/S\s*/URI\s*/URI\s*\(\./\d[a-z]?%20[\w.%~-]+\.(pdf|xlsx)\)")
+"""A link to a file that lies beside this one: what Data Dukung e-Monev consists of."""
 STRING: Final = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 
 
@@ -68,4 +70,5 @@ def pdf_faults(path: Path) -> list[str]:
             packed = found[1]
             objects.append(zlib.decompress(packed) if b"/FlateDecode" in objects[-1] else packed)
     objects.append(content[at:])
-    return [action.decode() for text in objects for action in ACTIONS.findall(STRING.sub(b"()", text))]
+    bare = [STRING.sub(b"()", BESIDE.sub(b"", text)) for text in objects]
+    return [action.decode() for text in bare for action in ACTIONS.findall(text)]

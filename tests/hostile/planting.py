@@ -91,14 +91,14 @@ def own_tables(target: Path, layout: Layout) -> Path:
 
 
 def csv_bytes(layout: Layout) -> bytes:
-    """The same texts in a .csv, which holds every sign as it is."""
+    """The same texts in a .csv, which holds every sign as it is; but NUL, for which a .csv is refused."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow(layout.by_name[name].heading for name in layout.content)
     for number, each in enumerate(HOSTILE, 500):
         row = good_row(each, number)
         writer.writerow(row.get(name, "") for name in layout.content)
-    return text.getvalue().encode("utf-8", "surrogatepass")
+    return text.getvalue().replace("\0", "").encode("utf-8", "surrogatepass")
 
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
