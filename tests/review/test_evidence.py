@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import openpyxl
+from pytest import MonkeyPatch
 
 from tests.office import item
 from tests.review.desk import Ppid, galat
+from toolkit.publishing.source import gather_at
 
 EXAM, COMMON, AID = "Nilai ujian dinas", "Rekam medis pasien", "Daftar penerima bantuan"
 OPEN, RETURNED, POSTPONED = "Tidak Dikecualikan (Terbuka)", "Dikembalikan ke Unit", "Ditunda"
@@ -170,4 +172,23 @@ def test_settings_of_then_that_are_gone__leave_evidence_all_the_same(decreed: Pp
     archive.path(stamp).unlink()
     shutil.rmtree(folder_of(decreed))
     decreed.publish()
+    assert list(contents(folder_of(decreed))) == NAMES
+
+
+def test_publication_with_nothing_new__does_not_read_what_was_known_then(decreed: Ppid, monkeypatch: MonkeyPatch
+                                                                         ) -> None:
+    """Each year would cost as much as the whole register; what is lost is made again all the same."""
+    asked: list[int] = []
+
+    def counted(register: Any, form: Any, city: Any, workspace: Any, moment: tuple[int, str], today: Any) -> Any:
+        asked.append(moment[0])
+        return gather_at(register, form, city, workspace, moment, today)
+
+    monkeypatch.setattr("toolkit.pipeline.evidencing.gather_at", counted)
+    decreed.office.drop([item("Yang lain")], to="DLHK/dik.xlsx")
+    decreed.office.run(papers=True)
+    assert asked == []
+    (folder_of(decreed) / "6 Rekap Unit.xlsx").unlink()
+    decreed.publish()
+    assert len(asked) == 1
     assert list(contents(folder_of(decreed))) == NAMES

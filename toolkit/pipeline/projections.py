@@ -32,8 +32,16 @@ Note = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A view that is made only where its file must be written: whatever has the same stamp shows the same."""
+
+    stamp: str
+    make: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
-    """One file: where it stands, who writes it (importable by name), and what it shows."""
+    """One file: where it stands, who writes it (importable by name), and what it shows: a view, or a Settled one."""
 
     path: Path
     write: Writer
@@ -79,6 +87,7 @@ def _sealed(one: Projection, desk: Desk) -> Projection:
 
 def _written(stale: list[Projection], desk: Desk) -> Iterator[tuple[Projection, ToolkitError]]:
     """Write them in the workers; gives those that could not be written, and why."""
+    stale = [replace(one, view=one.view.make()) if isinstance(one.view, Settled) else one for one in stale]
     tasks = ((one.write, one.path, one.view) for one in stale)
     with _printers(stale, desk) as workers:
         for one, result in zip(stale, workers.map(_write, tasks), strict=True):
@@ -107,6 +116,8 @@ def digest_of(one: Projection) -> str:
 
 
 def _said(one: Projection) -> str:
+    if isinstance(one.view, Settled):
+        return f"settled {one.view.stamp}"
     return json.dumps(_plain(one.view), ensure_ascii=False, sort_keys=True)
 
 
