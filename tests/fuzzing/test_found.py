@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,18 @@ def test_cell_in_the_last_row_and_column__takes_no_memory_for_those_before(sound
     assert document.fault is not None
     assert document.fault.code is Code.TERLALU_BESAR
     assert most < 60 * MEGABYTE
+
+
+def test_texts_that_are_only_claimed__take_no_memory(tmp_path: Path) -> None:
+    """calamine asked for 51 GB, and the reader ended with it: 24 bytes for each text that the part says it has."""
+    path, limits = tmp_path / "janji.xlsx", Limits(seconds=20)
+    with zipfile.ZipFile(FILES / "bantul.xlsx") as sound, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sound.namelist():
+            content = sound.read(name)
+            if name == "xl/sharedStrings.xml":
+                content, changed = re.subn(rb'uniqueCount="\d+"', b'uniqueCount="2147483647"', content)
+                assert changed == 1
+            package.writestr(name, content)
+    document = read_file(path, FORMS, limits)
+    assert document.fault is not None
+    assert document.fault.code is Code.RUSAK

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
 
 from toolkit.reading.allowance import Allowance, check_length
 from toolkit.reading.facts import SheetFacts
-from toolkit.reading.faults import counted, too_big
+from toolkit.reading.faults import broken, counted, too_big
 from toolkit.reading.limits import Limits
 from toolkit.reading.package import Package
 from toolkit.reading.sheetscan import SheetPass
@@ -30,13 +30,21 @@ class SharedStrings:
         handlers: Any = parser
         handlers.StartElementHandler, handlers.CharacterDataHandler = self._start, self._text
 
-    def _start(self, name: str, _: list[str]) -> None:
+    def _start(self, name: str, given: list[str]) -> None:
         kind = local(name)
         self._inside = kind == "t"
+        if kind == "sst":
+            self._refuse_claim(dict(zip(given[::2], given[1::2], strict=True)))
         if kind == "si":
             if len(self.lengths) == self._most:
                 raise too_big(f"Isinya lebih dari {counted(self._most)} teks", f"{counted(self._most)} teks")
             self.lengths.append(0)
+
+    def _refuse_claim(self, given: Mapping[str, str]) -> None:
+        """calamine makes room for as many texts as the part says that it has, before it has seen one."""
+        said = given.get("uniqueCount", "").strip()
+        if said.isdecimal() and int(said[:20]) > self._most:
+            raise broken("Jumlah teks yang dinyatakannya tidak mungkin")
 
     def _text(self, text: str) -> None:
         if self._inside and self.lengths:
