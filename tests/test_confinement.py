@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import socket
 import subprocess
@@ -148,16 +149,18 @@ def test_reader__can_make_nothing(readers: Workers, tmp_path: Path) -> None:
     assert tmp_path.is_dir()
 
 
-def test_reader__can_read_neither_secrets_nor_other_units_files(readers: Workers, fresh_workspace: Path) -> None:
-    original = fresh_workspace / "arsip" / "ab" / "asli"
-    original.parent.mkdir(parents=True, exist_ok=True)
+def test_reader__can_read_neither_secrets_nor_other_units_files(readers: Workers, fresh_workspace: Path,
+                                                                tmp_path: Path) -> None:
+    root = shutil.copytree(fresh_workspace, tmp_path / "kantor")
+    original = root / "arsip" / "ab" / "asli"
+    original.parent.mkdir(parents=True)
     original.write_text("rahasia unit lain", encoding="utf-8")
-    others = [original, fresh_workspace / "dik.toml", fresh_workspace / "pengaturan.xlsx", Path("/etc/passwd"),
+    others = [original, root / "dik.toml", root / "pengaturan.xlsx", Path("/etc/passwd"),
               Path(f"/proc/{os.getpid()}/environ"), Path(f"/proc/{os.getpid()}/maps")]
     for path in others:
         assert path.exists()
         assert readers.submit(attempt, "read", path).result() or not FILED, path
-    for folder in (fresh_workspace, Path("/etc"), Path.home()):
+    for folder in (root, Path("/etc"), Path.home()):
         assert readers.submit(attempt, "list", folder).result() or not FILED, folder
 
 

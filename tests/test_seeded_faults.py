@@ -14,13 +14,13 @@ from benchmarks.rows import clean_row
 from toolkit.app.work import check_files, run_inbox
 from toolkit.findings import CATATAN, Code
 
-LATER = {"ID_BEDA_BUTIR", "VERSI_BERTABRAKAN", "BUTIR_UNIT_LAIN"}
+LATER = {"ID_BEDA_BUTIR", "VERSI_BERTABRAKAN", "BUTIR_UNIT_LAIN", "REGISTER_BERUBAH"}
 """Row findings that need an earlier submission."""
 SETTINGS_ONLY = {"TANDA_TERLARANG", "BUKAN_ANGKA", "KONTAK_TIDAK_JELAS", "MENJADI_TIDAK_ADA", "MENJADI_BERPUTAR",
                  "ALASAN_PUTUSAN_WAJIB", "BUTIR_TIDAK_ADA", "PUTUSAN_USANG", "PUTUSAN_BERTABRAKAN",
                  "JUDUL_PUBLIK_WAJIB", "TANGGAL_BELUM_TIBA", "TANGGAL_TERLALU_AWAL", "NOMOR_SUDAH_DIPAKAI",
                  "KONSEP_BELUM_ADA", "KODE_ISI_LAIN", "UNIT_TIDAK_ADA", "PUTUSAN_SEBAGIAN", "PUTUSAN_MELUAS",
-                 "DAFTAR_SUDAH_BERUBAH", "BELUM_BERLAKU"}
+                 "DAFTAR_SUDAH_BERUBAH", "BELUM_BERLAKU", "PERMOHONAN_TIDAK_SEJALAN"}
 """Findings that only the settings workbook and PPID's own forms can get."""
 
 

@@ -17,7 +17,7 @@ from toolkit.submission import Checked, RowKey, written
 
 TOLD_BY_MERGING = frozenset({
     Code.ID_BUKAN_MILIK, Code.VERSI_BERTABRAKAN, Code.MIRIP, Code.ID_BEDA_BUTIR, Code.BUTIR_PINDAHAN,
-    Code.BUTIR_UNIT_LAIN, Code.NIHIL_BERTENTANGAN})
+    Code.BUTIR_UNIT_LAIN, Code.NIHIL_BERTENTANGAN, Code.REGISTER_BERUBAH})
 """What is found only where a row (or file) has come as far as the register: before that, silence says nothing."""
 
 Same = tuple[RowKey | None, str | None, Code]

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import click
-
 from toolkit.app.desk import writing_desk
+from toolkit.app.saying import say_line
 from toolkit.archive import journal_time
 from toolkit.keys import add_key
 
@@ -20,6 +19,6 @@ def make_new_key(named: Path | None, minutes: float, *, quiet: bool) -> tuple[di
         place = desk.workspace.shown(desk.workspace.keys_file)
     ids = [key.id for key in ring.keys]
     if not quiet:
-        click.echo(f"Kunci ikatan baru: {ids[-1]} ({len(ids)} kunci di {place}). Formulir yang sudah beredar tetap "
-                   f"diterima. Tulis yang baru dengan: dik template, kemudian dik publish; perbarui juga cadangan.")
+        say_line(f"Kunci ikatan baru: {ids[-1]} ({len(ids)} kunci di {place}). Formulir yang sudah beredar tetap "
+                 f"diterima. Tulis yang baru dengan: dik template, kemudian dik publish; perbarui juga cadangan.")
     return {"key": ids[-1], "keys": ids}, 0
