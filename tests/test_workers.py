@@ -8,6 +8,7 @@ import pickle
 import signal
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import active_children
 
@@ -224,3 +225,27 @@ def test_processes_that_cannot_start__are_told_as_such(monkeypatch):
     monkeypatch.setattr("toolkit.worker_process.settled_in", die_at_once)
     with Workers(1, Small()) as workers, pytest.raises(WorkersDown):
         workers.submit(double, 1)
+
+
+class Gone:
+    """A pool whose processes were told to stop before the first task came: it is never done, and nobody says so."""
+
+    active = False
+
+    def schedule(self, *_, **__):
+        """As pebble's."""
+        return Future()
+
+    def stop(self):
+        """As pebble's."""
+
+    close = join = stop
+
+
+def test_pool_that_ended_before_its_first_task__is_not_waited_for(monkeypatch):
+    """A service that stops tells its whole group so: the last publication waited two minutes, and was lost."""
+    monkeypatch.setattr("pebble.ProcessPool", lambda *_, **__: Gone())
+    with ThreadPoolExecutor(1) as other:
+        asked = other.submit(Workers(1, Small()).submit, double, 1)
+        with pytest.raises(WorkersDown):
+            asked.result(timeout=30)

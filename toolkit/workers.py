@@ -132,7 +132,7 @@ class Workers:
     def _prove_alive(self, again: bool) -> None:
         """Processes that cannot even start are the operator's matter, and no sender's file is to blame."""
         try:
-            self._pool.schedule(worker_process.settled_in, timeout=START_SECONDS).result()
+            _awaited(self._pool.schedule(worker_process.settled_in, timeout=START_SECONDS), self._pool)
         except Exception as error:
             self._end(at_once=True)
             if again:
@@ -203,22 +203,30 @@ class Pending(Generic[R]):
         self._future, self._pool = self._workers.schedule(self._function, self._arguments)
 
     def _settled(self) -> R | WorkerFault:
-        while True:
-            try:
-                return self._future.result(timeout=_TICK)
-            except FutureTimeout as error:
-                if self._future.done():
-                    return WorkerFault("timeout", str(error))
-                if self._pool is not None and not self._pool.active:
-                    raise BrokenProcessPool("the pool ended") from error
-            except BrokenProcessPool:
-                raise
-            except (Exception, CancelledError) as error:
-                if getattr(error, "exitcode", None) == signal.SIGTERM:  # told to stop, as its whole group was
-                    raise BrokenProcessPool("the worker was told to stop") from error
-                if self._workers.ended_for_memory(getattr(error, "pid", None)):
-                    return WorkerFault("memory", str(error))
-                return _fault(error)
+        try:
+            return _awaited(self._future, self._pool)
+        except FutureTimeout as error:
+            return WorkerFault("timeout", str(error))
+        except BrokenProcessPool:
+            raise
+        except (Exception, CancelledError) as error:
+            if getattr(error, "exitcode", None) == signal.SIGTERM:  # told to stop, as its whole group was
+                raise BrokenProcessPool("the worker was told to stop") from error
+            if self._workers.ended_for_memory(getattr(error, "pid", None)):
+                return WorkerFault("memory", str(error))
+            return _fault(error)
+
+
+def _awaited(future: Future[R], pool: Any) -> R:
+    """What comes of a task. Raises what the task did, and BrokenProcessPool where its pool has ended without saying so:
+    it does, when all its processes are told to stop while they start."""
+    while not future.done():
+        try:
+            return future.result(timeout=_TICK)
+        except FutureTimeout as error:
+            if not (future.done() or pool is None or pool.active):
+                raise BrokenProcessPool("the pool ended") from error
+    return future.result()
 
 
 def _fault(error: BaseException) -> WorkerFault:
