@@ -10,14 +10,13 @@ from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from toolkit import worker_process
 from toolkit.confinement import Power
-from toolkit.confinement.answers import CarefulContext
 from toolkit.errors import WorkersDown
+from toolkit.worker_context import StartingContext
 from toolkit.worker_process import Stopped, carry_out, settle_in
 
 if TYPE_CHECKING:
@@ -118,10 +117,10 @@ class Workers:
             self._watch_over(context.pids)
         self._prove_alive(again)
 
-    def _context(self) -> _Context:
+    def _context(self) -> StartingContext:
         """Answers of those that may be somebody else's by now are read with care."""
         answers = self._power.answers if self._power and not self._power.files else None
-        return _Context(answers, self._limits.memory_mb)
+        return StartingContext(answers, self._limits.memory_mb)
 
     def _watch_over(self, pids: Callable[[], list[int]]) -> None:
         from toolkit.memory_watch import MemoryWatch  # noqa: PLC0415  most systems need none
@@ -154,24 +153,6 @@ class Workers:
     def ended_for_memory(self, pid: int | None) -> bool:
         """Was this process ended because it used too much? For Pending."""
         return self._watch is not None and pid in self._watch.ended
-
-
-class _Context(CarefulContext):
-    """Starts each worker as a fresh process, and knows which there are."""
-
-    def __init__(self, answers: Iterable[str] | None, most_mb: int) -> None:
-        super().__init__(answers, most_mb)
-        self._started: list[SpawnProcess] = []
-
-    def Process(self, *args: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  pebble's word
-        """A process to start."""
-        process = SpawnProcess(*args, **named)
-        self._started = [*(one for one in self._started if one.exitcode is None), process]
-        return process
-
-    def pids(self) -> list[int]:
-        """Of the processes that live."""
-        return [one.pid for one in self._started if one.pid is not None and one.exitcode is None]
 
 
 class Pending(Generic[R]):

@@ -88,7 +88,7 @@ def told_of_readers(possible: Sequence[str], *, on_linux: bool) -> Check:
         return good("proses pembaca", "dapat dimulai, menjawab, dan terkurung: tanpa jaringan, tanpa berkas lain")
     said = f"dapat dimulai dan menjawab, tetapi tidak terkurung: masih dapat {listed(possible)}"
     if not on_linux:
-        return good("proses pembaca", f"{said}. Hanya Linux dapat mengurungnya")
+        return good("proses pembaca", f"{said}. Hanya Linux yang dapat mengurungnya")
     return warning("proses pembaca", f"{said}. Pasang libseccomp2; perlu kernel Linux 5.13 atau lebih baru dengan "
                                      f"Landlock.")
 

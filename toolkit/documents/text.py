@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from toolkit.law.dates import spell
+from toolkit.signs import HIDING
 
 DOTS: Final = "…" * 10
 """A blank to fill in by hand."""
@@ -16,9 +17,7 @@ LONGEST_WORD: Final = 24
 """Letters that the narrowest column still holds; a longer word may be broken."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# control characters; marks that turn the direction of what follows; copies of letters that nobody sees
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-                     "\ufff9-\ufffb\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f{HIDING}]")
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufdd0-\ufdef]|[" + "".join(
     chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]")
 _LONG_WORD = re.compile(rf"[^\s\u200b\-/–—]{{{LONGEST_WORD + 1},}}")

@@ -301,7 +301,7 @@ class Code(Enum):
     REGISTER_BERUBAH = _peringatan(
         "Butir {id} sudah diperbarui sesudah formulir ini dibuat ({cell}).",
         "{differences}",
-        "perbaiki baris ini, dan samakan isinya dengan register kecuali bila isi Anda yang benar.")
+        "perbaiki baris ini; samakan isinya dengan register, kecuali bila isi Anda yang benar.")
     PUTUSAN_MELUAS = _peringatan(
         "Unit mengusulkan sebagian, putusan ini menutup seluruhnya ({cell}).",
         "Bagian yang diusulkan: {what}. Ini hanya peringatan; putusannya tetap dicatat.",

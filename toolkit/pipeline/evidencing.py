@@ -38,10 +38,10 @@ def evidence_files(source: Source, desk: Desk) -> Iterator[Projection]:
         folder, stamp = desk.workspace.outbox / "ppid" / evidence_name(year), _stamp(desk, decrees)
         then = cache(partial(_then, decrees[-1], desk))
         for name, write, view in _files(year, decrees, desk.city.address):
-            yield Projection(folder / name, write, Settled(stamp, partial(_seen, view, then)))
+            yield Projection(folder / name, write, Settled(stamp, partial(_made, view, then)))
 
 
-def _seen(view: View, then: Callable[[], Source]) -> object:
+def _made(view: View, then: Callable[[], Source]) -> object:
     return view(then())
 
 

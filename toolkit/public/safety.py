@@ -6,17 +6,16 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from toolkit.signs import HIDING
+
 GUARD = "'"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With one of these a cell of a CSV may be taken for a formula; the wide ones by Excels of East Asia."""
 # An Excel whose list separator is a semicolon, as in Indonesia, knows nothing of our commas and quotation marks: for it
 # a cell begins behind each semicolon, tab and line break, wherever these stand.
 _STARTS = re.compile(r'(?:^|(?<=[;\t\n]))(?=[ "]*[=+\-@＝＋－＠]|(?<![;\t\n])[\t\n])')
-# neither XML nor a person can do anything with these; half a surrogate pair cannot even be encoded; what turns the
-# direction of writing (061c, 200e to 202e, 2066 to 2069) would turn our own words behind it too; what nobody sees
-# (e0000 to e007f) would hide a text in the text
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-                    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]")
+# neither XML nor a person can do anything with the others; half a surrogate pair cannot even be encoded
+_UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{HIDING}]")
 
 
 def plain(text: str) -> str:

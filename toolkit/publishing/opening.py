@@ -10,7 +10,6 @@ from toolkit.rulings import REVOKED, Outcome
 from toolkit.views import BookView, TableColumn, TableView
 
 WHY_ENDED, WHY_OPEN = "Jangka waktu pengecualiannya berakhir", "Tidak dikecualikan menurut pengujian"
-
 ONE_DAY = timedelta(days=1)
 """The last day of a period is still closed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -125,20 +125,23 @@ def units_of(one: Printed, decree: Decree) -> str:
 
 
 def _dictum(decree: Decree) -> tuple[str, ...]:
-    first, *later = decree.amends or ("",)
-    since = f" sebagaimana telah diubah dengan Keputusan Nomor {later[-1]}" if later else ""
-    change = (f"Mengubah Keputusan Nomor {first}{since}: daftar pada lampirannya diganti dengan daftar pada Lampiran "
-              f"Keputusan ini.",) if first else ()
+    what = "perubahan Daftar Informasi yang Dikecualikan" if decree.amends else decree.about
     return (
-        f"Menetapkan {decree.about.removeprefix('Perubahan atas ')} sebagaimana tercantum dalam Lampiran yang "
-        f"merupakan bagian tidak terpisahkan dari Keputusan ini." if not first else
-        "Menetapkan perubahan Daftar Informasi yang Dikecualikan sebagaimana tercantum dalam Lampiran yang merupakan "
-        "bagian tidak terpisahkan dari Keputusan ini.",
-        *change,
+        f"Menetapkan {what} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari "
+        f"Keputusan ini.",
+        *_changes(decree.amends),
         "Informasi yang tercantum dalam Lampiran dikecualikan selama jangka waktu yang tertera dan tidak diberikan "
         "kepada pemohon informasi selama jangka waktu itu.",
         "Informasi yang jangka waktu pengecualiannya telah berakhir menjadi informasi yang terbuka untuk publik.",
         "Keputusan ini mulai berlaku pada tanggal ditetapkan.")
+
+
+def _changes(amends: Sequence[str]) -> Iterator[str]:
+    """What an amendment does to the decree that it changes, and to its amendments since."""
+    if amends:
+        since = f" sebagaimana telah diubah dengan Keputusan Nomor {amends[-1]}" if len(amends) > 1 else ""
+        yield (f"Mengubah Keputusan Nomor {amends[0]}{since}: daftar pada lampirannya diganti dengan daftar pada "
+               f"Lampiran Keputusan ini.")
 
 
 def _letter(layout: Layout, items: Sequence[Printed], decree: Decree, officer: Signatory) -> ClassificationLetter:

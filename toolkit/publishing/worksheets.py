@@ -45,8 +45,6 @@ def unit_view(source: Source, unit: str, asked: Mapping[str, str]) -> FormView:
     return _view(source, sorted(rows, key=lambda row: not row.waits), source.city.label(unit), unit)
 
 
-
-
 def _grouped(source: Source, why: str, members: Sequence[tuple[Held, Mapping[str, str]]]) -> list[Row]:
     """Equal items together. Titles may differ as *Butir Serupa* lets them, but in no figure; all else must agree."""
     buckets: dict[tuple[object, ...], list[tuple[Held, Mapping[str, str]]]] = {}

@@ -36,8 +36,8 @@ class Allowance:
         """So many more signs stand in cells. Raises Unreadable over the limit."""
         self._signs += signs
         if self.signs_left < 0:
-            raise too_big(f"Tulisan di semua selnya bersama-sama lebih dari {counted(self._limits.text_mb)} juta huruf",
-                          f"{counted(self._limits.text_mb)} juta huruf")
+            most = f"{counted(self._limits.text_mb)} juta huruf"
+            raise too_big(f"Bila dijumlahkan, tulisan di semua selnya lebih dari {most}", most)
 
     def take_merged(self, span: Span) -> None:
         """A merged cell, by the cells that it covers. Raises Unreadable over the limit."""

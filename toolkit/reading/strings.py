@@ -13,7 +13,7 @@ from toolkit.reading.faults import broken, counted, too_big
 from toolkit.reading.limits import Limits
 from toolkit.reading.package import Package
 from toolkit.reading.sheetscan import SheetPass
-from toolkit.reading.xmlpass import local
+from toolkit.reading.xmlpass import attributes, local
 
 
 class SharedStrings:
@@ -34,7 +34,7 @@ class SharedStrings:
         kind = local(name)
         self._inside = kind == "t"
         if kind == "sst":
-            self._refuse_claim(dict(zip(given[::2], given[1::2], strict=True)))
+            self._refuse_claim(attributes(given))
         if kind == "si":
             if len(self.lengths) == self._most:
                 raise too_big(f"Isinya lebih dari {counted(self._most)} teks", f"{counted(self._most)} teks")

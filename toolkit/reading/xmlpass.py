@@ -11,7 +11,6 @@ from toolkit.reading.faults import broken
 _CHUNK = 1 << 16
 LONGEST_TAG = 1 << 20
 """Bytes: expat looks at an unfinished tag again with each chunk, so that one of 200 MB would take hours."""
-
 DEEPEST = 100_000
 """Elements inside each other, counted roughly: expat keeps each of them."""
 

@@ -6,16 +6,15 @@ import re
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from toolkit.signs import HIDING
+
 LONGEST_CELL = 32_767
 """Characters in a cell, as Excel counts them (UTF-16 units)."""
 CUT = " … (dipotong)"
 ROOM = 1.12
 """Letters that fit in a column one character wide: a character is a digit, and letters are narrower on the whole."""
 
-# Control characters; what turns the direction of writing, our own words behind a quotation included; the unseen copies
-# of letters (E0000 to E007F). Signs of no width stay: emojis and some scripts are written with them.
-_UNSEEN = ("\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-           "\U000e0000-\U000e007f")
+_UNSEEN = "\x00-\x08\x0b-\x1f" + HIDING
 _UNFIT = re.compile(f"[{_UNSEEN}\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile(f"[{_UNSEEN}]")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
