@@ -38,6 +38,13 @@ STORIES = [
         Rekam medis | 5 tahun""", ["VERSI_BERTABRAKAN"], columns=OLD_LIST, last_heard=3,
           notes=["ISIAN_TETAP"], holds=ONE + """
         1  | Rekam medis | 9 tahun      | 5     | ppid"""),
+    Story("a faulty row of a table that lacks the column that has changed since: nothing is told of it", """
+        informasi   | jangka_waktu | dasar_hukum
+        Rekam medis | 5 tahun      | Pasal 17 huruf k""", ["PASAL17_TIDAK_ADA"], columns=OLD_LIST, lembar="L1",
+          holds="""
+        id | informasi   | jangka_waktu | tempat_simpan | event | lembar
+        1  | Rekam medis | 5 tahun      |               | 3     | L1
+        1  | Rekam medis | 5 tahun      | Rak 7         | 5     | L2"""),
     Story("the template after an old list: ids are known again", """
         id | informasi   | jangka_waktu
         1  | Rekam medis | 7 tahun""", ["berubah 1"], lembar="L2", base=5, holds=ONE + """

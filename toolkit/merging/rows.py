@@ -113,7 +113,8 @@ class _Decider:
         lembar, base = self.checked.lembar, self.checked.base
         if entry is None or not lembar or entry.standing in entry.known_to(lembar, base):
             return
-        content = {name: value for name, value in self.codec.encode(row.values).items() if name not in row.failed}
+        said = {name for name in row.letters or row.values if name not in row.failed}
+        content = {name: value for name, value in self.codec.encode(row.values).items() if name in said}
         if told := self._differences(entry, {**entry.current.content, **content}):
             self._tell(row, Code.REGISTER_BERUBAH, "", id=id, differences=told)
 
