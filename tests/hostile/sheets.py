@@ -104,6 +104,18 @@ def ghost_cells(path: Path) -> None:
     workbook(path, deflated(SHEET, (HEAD + ROWS.encode() + rows.encode() + TAIL, 1)))
 
 
+def attributes(each: str, many: int, elements: int = 1) -> Make:
+    """So many attributes on one cell; they must be compared with each other (RUSTSEC-2026-0194 and 0195: some readers
+    take quadratic time, or keep all of them). `elements`: cells like it."""
+    cell = f"<c{''.join(each.format(at) for at in range(many))}/>".encode()
+
+    def make(path: Path) -> None:
+        workbook(path, deflated(SHEET, (HEAD + ROWS.encode() + b'<row r="3">', 1), (cell, elements),
+                                (b"</row>" + TAIL, 1)))
+
+    return make
+
+
 def names(many: int) -> Make:
     """So many defined names, as old workbooks gather them."""
     def make(path: Path) -> None:
@@ -149,5 +161,8 @@ ATTACKS: tuple[Attack, ...] = (
     refused("one sheet listed 20,000 times", listed_again(*(f"L{at}" for at in range(20_000))), _BROKEN, _BIG),
     refused("two sheets of one name", two_of_one_name, _BROKEN),
     read("100,000 defined names", names(100_000)),
+    read("90,000 attributes on one element", attributes(' a{:x}=""', 90_000)),
+    read("55,000 namespaces on one element", attributes(' xmlns:a{:x}="u"', 55_000)),
+    read("90,000 attributes on each of 100 elements", attributes(' a{:x}=""', 90_000, 100)),
     refused("a cell twice", sheet(f'<row r="3">{inline("A3", "x")}{inline("A3", "y")}</row>'), _BROKEN),
 )
