@@ -27,6 +27,8 @@ from toolkit.doctor.settings import look_at_city, look_at_config
 from toolkit.doctor.site import Site, look_at
 from toolkit.doctor.working import look_at_lock, look_at_watcher
 from toolkit.heartbeat import Beat, beat_path, write_beat
+from toolkit.register import Register
+from toolkit.register.heads import HEADS, Heads
 from toolkit.workspace import Workspace
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
@@ -202,7 +204,18 @@ def test_rows_that_point_nowhere__fail(worked: Path) -> None:
     assert "merujuk" in message
 
 
-def test_missing_register__is_no_fault_and_is_not_made(worked: Path) -> None:
+def test_register_that_is_gone_or_empty__is_missed_by_the_archive(worked: Path) -> None:
+    url = f"sqlite:///{(worked / 'register.db').as_posix()}"
+    Register(url, heads=Heads(worked / "arsip" / HEADS)).close()  # as every command that writes
+    (worked / "register.db").unlink()
+    [gone] = faults(look_at_register, worked)
+    Register(url).close()
+    [empty] = faults(look_at_register, worked)
+    assert "peristiwa. Kembalikan berkas yang semula" in gone
+    assert empty == gone
+
+
+def test_register_that_was_never_there__is_no_fault_and_is_not_made(worked: Path) -> None:
     (worked / "register.db").unlink()
     assert faults(look_at_register, worked) == []
     assert faults(look_at_orphans, worked) == []

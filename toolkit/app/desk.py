@@ -24,7 +24,7 @@ from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
 from toolkit.keys import find_keys, make_keys
-from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, sweep_drafts
+from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, register_away, sweep_drafts
 from toolkit.reading.handing import READING
 from toolkit.refusals import told
 from toolkit.register import Register
@@ -44,10 +44,13 @@ def _never() -> bool:
 
 
 @contextmanager
-def reading_desk(named: Path | None) -> Iterator[Desk]:
-    """A desk that changes nothing: a register that is not there is read as an empty one."""
+def reading_desk(named: Path | None, *, whatever: bool = False) -> Iterator[Desk]:
+    """A desk that changes nothing: a register that was never made is read as an empty one. Raises PlaceGone where it is
+    gone, unless it is to be told `whatever` is there."""
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = _found(named)
+    if not whatever and (gone := register_away(workspace)):
+        raise PlaceGone(gone)
     city = read_city(workspace.city_file)
     register = Register.reading(workspace.register_url)
     try:
@@ -86,10 +89,10 @@ def _processes(workspace: Workspace) -> Iterator[tuple[Workers, Workers]]:
 
 def _make_ready(workspace: Workspace) -> None:
     """An outbox that was deleted is made anew. No folder above it is: that would be a share which is away; nor is a
-    register made where its disk is away. Raises PlaceGone."""
+    register made where its disk is away, or where there was one. Raises PlaceGone."""
     away = disks_away(workspace)
-    if "register" in away:
-        raise PlaceGone(away["register"])
+    if gone := away.get("register") or register_away(workspace):
+        raise PlaceGone(gone)
     if "outbox" in away:
         return
     with suppress(OSError):  # told when it is to be used

@@ -12,6 +12,7 @@ from toolkit.doctor.site import Site
 from toolkit.durable import hash_of
 from toolkit.following import Loose, loose
 from toolkit.forms.dik import DIK
+from toolkit.pipeline import register_lost
 from toolkit.register import Register
 
 SAMPLE = 20
@@ -24,6 +25,8 @@ def look_at_register(site: Site) -> Iterator[Check]:
     health = site.register
     if health is None:
         yield fault("register", site.register_trouble)
+    elif health.is_empty and (lost := register_lost(site.workspace)):
+        yield fault("register", lost)
     elif not health.exists:
         yield good("register", "belum ada; dibuat oleh dik run yang pertama")
     elif health.damages:

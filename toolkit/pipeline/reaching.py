@@ -8,7 +8,8 @@ from pathlib import Path
 from toolkit.errors import PlaceGone
 from toolkit.mounted import note_disks, unmounted
 from toolkit.pipeline.desk import Desk
-from toolkit.register.health import register_file
+from toolkit.register.heads import HEADS, Heads
+from toolkit.register.health import has_content, register_file
 from toolkit.workspace import Workspace
 
 NEEDED = ("outbox", "arsip", "register")
@@ -28,6 +29,23 @@ def disks_away(workspace: Workspace) -> dict[str, str]:
             for name, place in unmounted(workspace, places_of(workspace)).items()}
 
 
+def register_away(workspace: Workspace) -> str:
+    """What to say where the register's file is gone; "" if it is there, or was never."""
+    file = register_file(workspace.register_url)
+    return "" if file is None or has_content(file) else register_lost(workspace)
+
+
+def register_lost(workspace: Workspace) -> str:
+    """What to say of a register without events; "" if the archive knows of none either. In a new one ids and agenda
+    numbers would be given a second time, and an empty list would be published."""
+    noted = Heads(workspace.archive / HEADS).last()
+    if noted is None:
+        return ""
+    file = register_file(workspace.register_url)
+    return (f"Register{f' {file}' if file else ''} tidak ada atau kosong, padahal arsip mencatat {noted.seq} "
+            f"peristiwa. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari cadangan (dik restore).")
+
+
 def out_of_reach(desk: Desk) -> str:
     """Which of the places is not there that are written to; "" if all are."""
     workspace, away = desk.workspace, disks_away(desk.workspace)
@@ -35,7 +53,11 @@ def out_of_reach(desk: Desk) -> str:
         return " ".join(found)
     if not workspace.outbox.is_dir():
         return f"Folder outbox {workspace.outbox} tidak ada atau tidak terjangkau. Sambungkan lagi."
-    if not desk.archive.has_journal and desk.register.last_event()[0]:
+    if told := register_away(workspace):
+        return told  # asked first: a connection to a file that has left still knows its events
+    if not desk.register.last_event()[0]:
+        return register_lost(workspace)
+    if not desk.archive.has_journal:
         return (f"Arsip {workspace.archive} tidak ada atau kosong, padahal register sudah berisi. Sambungkan "
                 f"lagi foldernya, atau pulihkan dari cadangan (dik restore).")
     return ""

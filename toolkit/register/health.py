@@ -32,6 +32,11 @@ class Health:
     """Time of the last event (UTC, ISO 8601)."""
 
     @property
+    def is_empty(self) -> bool:
+        """Is there no event, as in a register that was never used?"""
+        return not self.exists or (self.is_current and not self.damages and not self.last_at)
+
+    @property
     def is_older(self) -> bool:
         """Will the next command that writes bring the tables up to date?"""
         return self.stamp.isdecimal() and int(self.stamp) < schema.VERSION
@@ -58,6 +63,11 @@ def register_file(url: str) -> Path | None:
     return Path(file) if plain else None
 
 
+def has_content(file: Path) -> bool:
+    """False where opening a register would make it."""
+    return file.exists() and file.stat().st_size > 0
+
+
 def examine_register(url: str) -> Health:
     """Open, look, close. Raises RegisterUnusable, WrongSettings (the URL)."""
     try:
@@ -65,7 +75,7 @@ def examine_register(url: str) -> Health:
     except (ArgumentError, ImportError, ValueError) as error:
         raise wrong_address(error) from None
     file = register_file(url)
-    if file is not None and (not file.exists() or not file.stat().st_size):
+    if file is not None and not has_content(file):
         return Health(engine.dialect.name, exists=False)  # opening would make the file
     try:
         with engine.connect() as connection:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 
 from sqlalchemy import Connection, and_, case, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -20,6 +19,7 @@ from toolkit.register.chain import Link
 from toolkit.register.differing import Difference, differences
 from toolkit.register.engines import engine_of, prepare_sqlite
 from toolkit.register.heads import Heads
+from toolkit.register.health import has_content, register_file
 from toolkit.register.links import Received, hash_at, last_head, links_of, received
 from toolkit.register.rows import act_of, delivery_of, held_of
 from toolkit.register.ruling import rulebook
@@ -55,8 +55,8 @@ class Register:
     def reading(cls, url: str) -> Register:
         """For who only reads: what is not there yet is read as empty and not made; what an older toolkit wrote is
         folded in memory and stays as it is."""
-        file = engine_of(url).url.database if url.startswith("sqlite") else None
-        if file and (not Path(file).exists() or not Path(file).stat().st_size):
+        file = register_file(url)
+        if file and not has_content(file):
             return cls("sqlite://")
         found = cls(url, writes=False)
         if found._version == schema.VERSION:

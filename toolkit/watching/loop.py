@@ -110,6 +110,7 @@ class Watcher:
     def _is_in_reach(self) -> bool:
         """False (told once) while a folder is away that is written to; what is sent meanwhile waits in the inbox."""
         if told := out_of_reach(self._desk):
+            self._desk.register.close()  # it is opened again: who holds a file that has left writes into nothing
             self._troubles.meet(PLACES, f"{told} Pengawas melanjutkan sendiri.")
             return False
         self._troubles.end(PLACES, "Semua folder ruang kerja terjangkau lagi.")

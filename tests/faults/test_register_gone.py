@@ -1,0 +1,74 @@
+"""A register whose file is gone, or that is empty though the archive knows better: nothing goes on without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.commands import tree
+from tests.faults.trials import REGISTER, Trial
+from toolkit.register import Register
+
+PUT_BACK = "Kembalikan berkas yang semula"
+
+
+def aside(root: Path) -> Mapping[Path, Path]:
+    """Rename the register and what SQLite keeps beside it; gives where each was."""
+    moved = {path: path.with_name(f"{path.name} disimpan") for path in (root / REGISTER).glob("register.db*")}
+    for path, elsewhere in moved.items():
+        path.rename(elsewhere)
+    return moved
+
+
+def back(moved: Mapping[Path, Path]) -> None:
+    """As it was, in the place of whatever lies there now."""
+    for path, elsewhere in moved.items():
+        elsewhere.replace(path)
+
+
+@pytest.mark.parametrize("command", ["run", "publish", "review"])
+def test_register_that_is_gone__is_three_and_nothing_is_published_without_it(command: str, trial: Trial) -> None:
+    moved, published = aside(trial.root), tree(trial.root / "outbox")
+    trial.send()
+    done = trial.dik(command, "--workspace", trial.root)
+    assert (done.code, PUT_BACK in done.out + done.err) == (3, True), done.err
+    assert tree(trial.root / "outbox") == published
+    assert not (trial.root / REGISTER / "register.db").exists()
+    back(moved)
+    assert trial.run()[0] == 1
+    trial.ends_clean()
+
+
+def test_empty_register_in_its_place__is_three_too(trial: Trial) -> None:
+    moved, published = aside(trial.root), tree(trial.root / "outbox")
+    Register(f"sqlite:///{trial.root / REGISTER / 'register.db'}").close()
+    trial.send()
+    code, told = trial.run()
+    assert (code, PUT_BACK in told, tree(trial.root / "outbox")) == (3, True, published), told
+    trial.tells(PUT_BACK)
+    back(moved)
+    assert trial.run()[0] == 1
+    trial.ends_clean()
+
+
+def test_register_that_goes_under_a_watcher__is_told_and_all_goes_on_once_it_is_back(trial: Trial) -> None:
+    with trial.watched():
+        moved = aside(trial.root)
+        trial.send()
+        trial.tells(PUT_BACK)
+        assert not (trial.root / REGISTER / "register.db").exists()
+        trial.recovers(lambda: back(moved))
+    trial.ends_clean()
+
+
+@pytest.mark.parametrize("command", [
+    ["check", "luar/DISHUB/dik.xlsx"], ["template"], ["run", "--dry-run"], ["explain", "DIK-DINKES-0001"]])
+def test_command_that_only_reads__tells_nothing_from_an_empty_register(command: list[str], trial: Trial) -> None:
+    aside(trial.root)
+    before = tree(trial.root)
+    words = [str(trial.root / word) if "/" in word else word for word in command]
+    done = trial.dik(*words, "--workspace", trial.root)
+    assert (done.code, PUT_BACK in done.err, tree(trial.root)) == (3, True, before), done.err
+    assert PUT_BACK in trial.status["trouble"]
