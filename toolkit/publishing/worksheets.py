@@ -140,7 +140,7 @@ def _standing(source: Source, one: Held) -> str:
     if one.state == ENDED:
         return "Jangka waktunya sudah lewat."
     if ruling:
-        return f"Sudah diputus: {ruling.outcome.shown}.{_reason(ruling)}"
+        return f"Hasil pengujian terakhir: {ruling.outcome.shown}.{_reason(ruling)}"
     return "Diusulkan dicabut." if one.state == WITHDRAWAL_PROPOSED else ""
 
 
