@@ -56,7 +56,8 @@ def test_request__stands_on_top_with_its_ten_working_days_until_it_is_decided(pp
     first = ppid.rows()[0]
     assert first["informasi"] == "Nilai ujian dinas"
     assert first["riwayat"].startswith(
-        "Atas permohonan 4 Mei 2026: dijawab paling lambat 20 Mei 2026 (10 hari kerja).\nHasil pengujian terakhir: Ditunda.")
+        "Atas permohonan 4 Mei 2026: dijawab paling lambat 20 Mei 2026 (10 hari kerja).\n"
+        "Hasil pengujian terakhir: Ditunda.")
     ppid.office.set_clock(datetime(2026, 5, 21, 1, tzinfo=UTC), timedelta(minutes=1))
     ppid.office.drop([item("Yang lain")], to="DLHK/dik.xlsx")
     ppid.office.run(papers=True)
