@@ -291,6 +291,24 @@ def test_disk_that_is_full__leaves_no_half_backup(day: Path, dik: Dik, small_dis
     assert {name: content for name, content in tree(day).items() if "register.db-" not in name} == before
 
 
+@pytest.mark.parametrize("older", [True, False], ids=["an older copy", "gone"])
+def test_register_that_lacks_what_was_noted_of_it__is_not_backed_up_as_whole(day: Path, dik: Dik, tmp_path: Path,
+                                                                            older: bool) -> None:
+    """A backup is cut to what its register knows: of an empty one nothing would be left, and nothing would be amiss."""
+    assert dik("backup", tmp_path / "cadangan").code == 0
+    good = sorted((tmp_path / "cadangan").iterdir())
+    drop(day, "inbox/DINKES/lagi.xlsx", item("Yang baru"))
+    assert dik("run").code == 0
+    for path in day.glob("register.db*"):
+        path.unlink()
+    if older:
+        shutil.copy(good[0] / "register.db", day / "register.db")
+    done = dik("backup", tmp_path / "cadangan", "--json")
+    assert (done.code, done.json["folder"]) == (1, None)
+    assert "event" in {one["table"] for one in done.json["differences"]}
+    assert sorted((tmp_path / "cadangan").iterdir()) == good
+
+
 def test_register_of_an_older_schema__is_backed_up_as_it_is(day: Path, dik: Dik, tmp_path: Path) -> None:
     for path in day.glob("register.db*"):
         path.unlink()

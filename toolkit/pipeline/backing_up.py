@@ -30,7 +30,7 @@ from toolkit.private import copy_private
 from toolkit.register import Register
 from toolkit.register.engines import copy_register
 from toolkit.register.heads import HEADS, Heads
-from toolkit.register.health import register_file
+from toolkit.register.health import has_content, register_file
 from toolkit.register.links import Received
 from toolkit.workspace import CONFIG, KEYS, SETTINGS, Workspace
 
@@ -123,7 +123,8 @@ def _purged_since(event: int, workspace: Workspace) -> bool:
 
 def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspace, file: Path, pace: Pace[Any]
             ) -> BackedUp:
-    if file.is_file() and file.stat().st_size:
+    noted = Heads(workspace.archive / HEADS).last()  # before the register: its event is there by then
+    if has_content(file):
         copy_register(file, part / REGISTER)
         _flush(part / REGISTER)
     with opened(part) as trail:
@@ -135,7 +136,7 @@ def _filled(done: BackedUp, part: Path, earlier: Path | None, workspace: Workspa
             copy_private(workspace.keys_file, part / KEYS)
         with trail.register.snapshot() as now:
             received = now.received()
-        _copy_lines(workspace.archive, trail.archive.root, received, done.last)
+        _copy_lines(workspace.archive, trail.archive.root, received, max(done.last, noted.seq if noted else 0))
         wanted = Named(received, {}, list(trail.archive.journal()), done.last)
         total = len(wanted.wanted)
         for sha256 in pace(wanted.wanted, "Menyalin berkas asli", total):
@@ -156,7 +157,8 @@ def opened(folder: Path) -> Iterator[Trail]:
 
 def _copy_lines(source: Path, target: Path, received: Sequence[Received], last: int) -> None:
     """The lines of the journal up to the last of these deliveries, and the heads up to event `last`: what came later
-    belongs to a later backup."""
+    belongs to a later backup. What was noted before the register was copied is kept: if that lacks it, it was cut short
+    or replaced, and verifying says so."""
     target.mkdir(exist_ok=True)
     if (source / JOURNAL).is_file():
         write_durably(target / JOURNAL, recorded_part((source / JOURNAL).read_bytes(), received))
