@@ -19,8 +19,10 @@ from toolkit.demo import RUN, decisions, items, scenes, worth_opening
 from toolkit.demo.clerks import CLERKS
 from toolkit.demo.officers import NUMBER, SIGNED
 from toolkit.errors import WorkspaceHeld
+from toolkit.keys import VARIABLE
 from toolkit.register import Register
 from toolkit.rulings import Outcome, Rulebook
+from toolkit.technical import URL_VARIABLE
 from toolkit.workspace import CONFIG, open_workspace
 
 
@@ -137,9 +139,13 @@ def test_public_edition__has_what_is_exempt_and_not_what_is_open(demo):
         title for title, words in decisions().items() if words["keputusan"] in exempt}
 
 
-def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys):
-    """Fresh each time; the table and the files to open are on the terminal."""
+def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys, monkeypatch):
+    """Fresh each time; the table and the files to open are on the terminal. The register and the keys of the real
+    workspace are left alone."""
     folder, result, _ = demo
+    real = folder.parent / "sungguhan.db"
+    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{real.as_posix()}")
+    monkeypatch.setenv(VARIABLE, "bukan kunci")
     (folder / "coretan.txt").write_text("dari kemarin")
     again, code = play_demo(folder, quiet=False)
     shown = capsys.readouterr().out
@@ -149,6 +155,7 @@ def test_second_time__the_old_demo_is_gone_and_the_day_is_told(demo, capsys):
         "08.05", "Sudah pernah diterima", "6 dari 6", "Hari-hari berikutnya", "1 Dikembalikan ke Unit", NUMBER,
         *result["open"]))
     assert sorted(path.name for path in folder.parent.iterdir()) == ["demo"]
+    assert (folder / "register.db").stat().st_size > 0
 
 
 @pytest.mark.parametrize("names", [(), ("catatan.txt",), (CONFIG,), (MARKER,)])
