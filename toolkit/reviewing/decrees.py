@@ -14,6 +14,7 @@ from toolkit.forms.settings import PPID_ROLE, SUPERIOR_ROLE
 from toolkit.in_force import Reader
 from toolkit.law.dates import spell
 from toolkit.law.spelled import rank
+from toolkit.outbox_names import decree_name
 from toolkit.plans import Deed
 from toolkit.reviewing.listing import listed
 from toolkit.reviewing.review import Event, Review, Sitting, Task
@@ -119,7 +120,7 @@ def _same(items: Sequence[Item], before: Sequence[Item]) -> bool:
 def issued(issue: Issue, task: Task) -> tuple[str, dict[str, Any]] | Refused:
     """The newest draft, put in force."""
     book, draft = task.book, task.book.draft
-    used = next((one for one in book.decrees if one.number.casefold() == issue.number.casefold()), None)
+    used = next((one for one in book.decrees if _alike(one.number) == _alike(issue.number)), None)
     if used:
         return Refused(Code.NOMOR_SUDAH_DIPAKAI, NUMBER, {"read": spell(date.fromisoformat(used.day))})
     if draft is None:
@@ -135,6 +136,11 @@ def issued(issue: Issue, task: Task) -> tuple[str, dict[str, Any]] | Refused:
                      items=tuple(items), sets=_signs(task, PPID_ROLE, issue.sets), draft=draft.event,
                      approves=_signs(task, SUPERIOR_ROLE, issue.approves))
     return DECREED, decree.as_body()
+
+
+def _alike(number: str) -> str:
+    """Equal for numbers that a person takes for one, and for those whose papers would lie in one folder."""
+    return decree_name("".join(number.split())).casefold()
 
 
 def _latest(draft: Decree, book: Rulebook) -> tuple[date, str]:
