@@ -41,13 +41,14 @@ def test_register_that_is_gone__is_three_and_nothing_is_published_without_it(com
     trial.ends_clean()
 
 
-def test_empty_register_in_its_place__is_three_too(trial: Trial) -> None:
+@pytest.mark.parametrize("command", ["run", "rekey", "publish"])
+def test_empty_register_in_its_place__is_three_too(command: str, trial: Trial) -> None:
     moved, published = aside(trial.root), tree(trial.root / "outbox")
     Register(f"sqlite:///{trial.root / REGISTER / 'register.db'}").close()
     trial.send()
-    code, told = trial.run()
-    assert (code, PUT_BACK in told, tree(trial.root / "outbox")) == (3, True, published), told
-    trial.tells(PUT_BACK)
+    done = trial.dik(command, "--workspace", trial.root)
+    assert (done.code, PUT_BACK in done.err, tree(trial.root / "outbox")) == (3, True, published), done.err
+    assert PUT_BACK in trial.status["trouble"]
     back(moved)
     assert trial.run()[0] == 1
     trial.ends_clean()

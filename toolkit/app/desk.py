@@ -24,7 +24,16 @@ from toolkit.forms.dik import DIK
 from toolkit.heartbeat import Beat, beat_path, read_beat
 from toolkit.holder import WATCH, Holder, noted, read_holder
 from toolkit.keys import find_keys, make_keys
-from toolkit.pipeline import Desk, disks_away, follow_units, limits_of, recalling, register_away, sweep_drafts
+from toolkit.pipeline import (
+    Desk,
+    disks_away,
+    follow_units,
+    limits_of,
+    recalling,
+    register_away,
+    register_lost,
+    sweep_drafts,
+)
 from toolkit.reading.handing import READING
 from toolkit.refusals import told
 from toolkit.register import Register
@@ -64,7 +73,7 @@ def reading_desk(named: Path | None, *, whatever: bool = False) -> Iterator[Desk
 def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[], bool] = _never,
                  logged: Logged = nullcontext) -> Iterator[Desk]:
     """A desk that holds the workspace, waiting for it so many `minutes` at most; all that happens from then on is
-    `logged`. Raises WorkspaceHeld while another process does."""
+    `logged`. Raises WorkspaceHeld while another process does, PlaceGone without the disks and the register it had."""
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = _found(named)
     with held(workspace, minutes, stopped), logged(workspace):
@@ -72,6 +81,8 @@ def writing_desk(named: Path | None, minutes: float = 0.0, stopped: Callable[[],
         _make_ready(workspace)
         register = Register(workspace.register_url, heads=Heads(workspace.archive / HEADS))
         try:
+            if not register.last_event()[0] and (gone := register_lost(workspace)):
+                raise PlaceGone(gone)
             have_keys(workspace, register)
             with _processes(workspace) as (readers, workers):
                 yield follow_units(Desk(workspace, city, register, workers, DIK, readers=readers))

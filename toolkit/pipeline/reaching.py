@@ -43,7 +43,8 @@ def register_lost(workspace: Workspace) -> str:
         return ""
     file = register_file(workspace.register_url)
     return (f"Register{f' {file}' if file else ''} tidak ada atau kosong, padahal arsip mencatat {noted.seq} "
-            f"peristiwa. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari cadangan (dik restore).")
+            f"peristiwa. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari cadangan (dik restore). Untuk "
+            f"mulai dari awal, buat ruang kerja lain (dik init).")
 
 
 def out_of_reach(desk: Desk) -> str:
