@@ -21,6 +21,7 @@ from lxml import etree
 
 from toolkit.app.cli import cli
 from toolkit.doctor.shares import parse_samba
+from toolkit.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 LINUX, WINDOWS = ROOT / "packaging" / "linux", ROOT / "packaging" / "windows"
@@ -235,7 +236,8 @@ def granted(commands: list[list[str]], folder: Path) -> dict[str, list[str]]:
 
 def test_windows_rights__give_a_unit_its_own_two_folders_only(siapkan: ModuleType) -> None:
     workspace, shared = Path("C:/DIK"), Path("C:/DIK-Bersama")
-    commands = siapkan.rights(workspace, shared / "inbox", shared / "outbox", ["DINKES", "RSUD SKL"], [shared])
+    places = siapkan.Places(shared / "inbox", shared / "outbox", shared / "templates")
+    commands = siapkan.rights(workspace, places, ["DINKES", "RSUD SKL"], [shared])
     assert granted(commands, siapkan.PROGRAM)["*S-1-5-19"] == ["(OI)(CI)RX"]
     always = {"*S-1-5-18", "*S-1-5-32-544", "*S-1-5-19", "DIK PPID"}
     assert granted(commands, workspace).keys() == always
@@ -245,18 +247,24 @@ def test_windows_rights__give_a_unit_its_own_two_folders_only(siapkan: ModuleTyp
     assert inbox.keys() == outbox.keys() == always | {"DIK DINKES"}
     assert inbox["DIK DINKES"] == ["(RX,WD,AD)", "(OI)(CI)(IO)M"]
     assert outbox["DIK DINKES"] == ["(OI)(CI)RX"]
+    for own in (shared / "inbox" / "ppid", shared / "templates"):
+        assert granted(commands, own).keys() == always
     assert ["net", "localgroup", "DIK RSUD SKL", "/add"] in commands
+    places = siapkan.Places(shared / "inbox", shared / "outbox", workspace / "templates")
+    inside = siapkan.rights(workspace, places, [], [])
+    assert not [command for command in inside if str(workspace / "templates") in command]  # as the workspace itself
 
 
 def test_windows_rights__leave_folders_of_others_alone(siapkan: ModuleType, tmp_path: Path) -> None:
-    inbox, outbox = tmp_path / "inbox", tmp_path / "outbox"
-    inbox.mkdir()
-    assert siapkan.passed_by_units(tmp_path / "x", inbox, outbox) == [tmp_path]
-    assert siapkan.passed_by_units(tmp_path, inbox, outbox) == []
+    places = siapkan.Places(tmp_path / "inbox", tmp_path / "outbox", tmp_path / "templates")
+    for place in (places.inbox, places.templates):
+        place.mkdir()
+    assert siapkan.passed_by_units(tmp_path / "x", places) == [tmp_path]
+    assert siapkan.passed_by_units(tmp_path, places) == []
     (tmp_path / "foto keluarga").mkdir()
-    assert siapkan.passed_by_units(tmp_path / "x", inbox, outbox) == []
+    assert siapkan.passed_by_units(tmp_path / "x", places) == []
     disk = Path(tmp_path.anchor)
-    assert siapkan.passed_by_units(tmp_path, disk / "inbox", disk / "outbox") == []
+    assert siapkan.passed_by_units(tmp_path, siapkan.Places(disk / "inbox", disk / "outbox", disk / "x")) == []
 
 
 def test_windows_places__are_made_once_and_kept(siapkan: ModuleType, tmp_path: Path,
@@ -264,11 +272,25 @@ def test_windows_places__are_made_once_and_kept(siapkan: ModuleType, tmp_path: P
     monkeypatch.setattr(siapkan, "HERE", tmp_path)
     workspace, shared = tmp_path / "ruang kerja", tmp_path / "bersama"
     siapkan.set_places(workspace, shared)
-    assert siapkan.folders_of(workspace) == (shared / "inbox", shared / "outbox")
-    assert (tmp_path / "lokasi.cmd").read_text(encoding="utf-8") == f'@set "RUANG={workspace}"\n'
+    names = ("inbox", "outbox", "templates")
+    assert siapkan.places_of(workspace) == siapkan.Places(*(shared / name for name in names))
+    assert open_workspace(workspace).templates == shared / "templates"
+    assert (tmp_path / "lokasi.cmd").read_text(encoding="utf-8") == (
+        f'@set "RUANG={workspace}"\n@set "BERSAMA={shared}"\n')
     (workspace / "dik.toml").write_text("[folder]\n", encoding="utf-8")
     siapkan.set_places(workspace, shared)
-    assert siapkan.folders_of(workspace) == (workspace / "inbox", workspace / "outbox")
+    assert siapkan.places_of(workspace) == siapkan.Places(*(workspace / name for name in names))
+
+
+def test_windows_installation__is_repeated_where_it_is_and_keeps_its_task() -> None:
+    """An update runs it without words: another workspace would be served from then on, by another account."""
+    lines = text_of(WINDOWS / "pasang.bat").splitlines()
+    known = next(at for at, line in enumerate(lines) if line == 'if exist "%~dp0lokasi.cmd" call "%~dp0lokasi.cmd"')
+    named = next(at for at, line in enumerate(lines) if line == 'if not "%~1"=="" set "RUANG=%~f1"')
+    [made] = [at for at, line in enumerate(lines) if "schtasks /create" in line and "echo" not in line]
+    [kept] = [at for at, line in enumerate(lines) if line == "if defined TUGAS goto terdaftar"]
+    assert known < named < kept < made < lines.index(":terdaftar")
+    assert "if defined TUGAS if not defined RUANG goto alamat" in lines[named:kept]
 
 
 def test_service__is_hardened_and_stops_as_watch_stops() -> None:
@@ -281,6 +303,7 @@ def test_service__is_hardened_and_stops_as_watch_stops() -> None:
     assert {said[name] for name in ("NoNewPrivileges", "PrivateTmp", "ProtectHome")} == {"yes"}
     assert (said["ProtectSystem"], said["KillSignal"], said["Restart"], said["User"]) == (
         "strict", "SIGTERM", "on-failure", "dik")
+    assert "RestartPreventExitStatus" not in said  # PPID mends wrong settings, and cannot start a service
 
 
 def test_samba_example__shares_nothing_of_the_workspace() -> None:
@@ -314,6 +337,9 @@ def test_folder_script__gives_each_unit_its_own_two_folders(hall: Path) -> None:
     acls = [[word for word in command if ":" in word and not word.startswith("/")] for command in commands
             if command[0] == "setfacl" and command[-1] == outbox and "-m" in command]
     assert ["setfacl", "-R", "-d", "-m", "g:dik-dinkes:rwX", inbox] in commands
+    top = str((hall / "inbox").resolve())  # PPID may put files there, too, and the service must be able to read them
+    assert ["setfacl", "-d", "-m", "u:dik:rwX,g::-,g:dik-ppid:rwX,o::-", top] in commands
+    assert not [command for command in commands if command[-1].endswith("templates")]  # in the workspace: as it is
     assert all("w" not in acl.rpartition(":")[2] for words in acls for acl in words if acl.startswith("g:dik-"))
     assert {command[-1] for command in commands if "g:dik-dinkes:rwx" in command} == {inbox}
     assert not [command for command in commands if command[0] != "mkdir" and command[-1] == str(hall.resolve())]

@@ -28,7 +28,7 @@ sebagai_akun() { if [ "$(id -u)" = 0 ]; then runuser -u "$akun" -- "$@"; else "$
 (cd / && sebagai_akun "$program/dik" status --json --workspace "$ruang") >"$status" ||
     gagal "dik status gagal: $(head -c 300 "$status")"
 
-# satu baris per hal: "inbox ALAMAT", "outbox ALAMAT", "unit KODE KELOMPOK" (dipisah tab)
+# satu baris per hal: "inbox ALAMAT", "outbox ALAMAT", "templates ALAMAT", "unit KODE KELOMPOK" (dipisah tab)
 daftar=$("$program/python" - "$ruang" "$status" <<'PYTHON'
 import json, re, sys
 from pathlib import Path
@@ -39,7 +39,7 @@ try:
     folders = tomllib.loads((root / "dik.toml").read_text(encoding="utf-8-sig")).get("folder", {})
 except OSError as error:
     sys.exit(f"dik.toml tidak dapat dibaca: {error}")
-for name in ("inbox", "outbox"):
+for name in ("inbox", "outbox", "templates"):
     print(name, (root / folders.get(name, name)).resolve(), sep="\t")
 groups = {}
 for unit in json.loads(status.read_text(encoding="utf-8"))["units"]:
@@ -94,6 +94,8 @@ while IFS=$'\t' read -r jenis nilai grup; do
         inbox=$nilai
         atas "$inbox"
         folder "$inbox" g:dik-unit:r-x g:dik-ppid:rwx
+        # apa yang ditaruh PPID langsung di inbox harus dapat dibaca dan dihapus layanan
+        kerjakan setfacl -d -m "u:$akun:rwX,g::-,g:dik-ppid:rwX,o::-" "$inbox"
         folder "$inbox/ppid" g:dik-ppid:rwx
         untuk_isi "$inbox/ppid" g:dik-ppid:rwX ;;
     outbox)
@@ -104,6 +106,10 @@ while IFS=$'\t' read -r jenis nilai grup; do
             folder "$outbox/$tempat" g:dik-ppid:r-x
             untuk_isi "$outbox/$tempat" g:dik-ppid:rX
         done ;;
+    templates) # yang di dalam ruang kerja ikut tertutup
+        case $nilai in "$(realpath "$ruang")"/*) continue ;; esac
+        folder "$nilai" g:dik-ppid:r-x
+        untuk_isi "$nilai" g:dik-ppid:rX ;;
     unit)
         kelompok "$grup"
         folder "$inbox/$nilai" "g:$grup:rwx" g:dik-ppid:rwx

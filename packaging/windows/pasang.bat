@@ -3,14 +3,22 @@ setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 title Pemasangan DIK Toolkit
 rem  pasang.bat [RUANG_KERJA] [FOLDER_BERSAMA]     bawaan: C:\DIK dan C:\DIK-Bersama
-rem  Boleh dijalankan lagi kapan saja: yang sudah ada tidak diubah.
+rem  Boleh dijalankan lagi kapan saja, tanpa alamat: ruang kerja dan tugas yang sudah ada tetap dipakai.
 
 for %%I in ("%~dp0..\..") do set "PROGRAM=%%~fI"
-set "RUANG=C:\DIK"
-if not "%~1"=="" set "RUANG=%~f1"
-set "BERSAMA=C:\DIK-Bersama"
-if not "%~2"=="" set "BERSAMA=%~f2"
 set "SCRIPTS=%PROGRAM%\.venv\Scripts"
+set "RUANG="
+set "BERSAMA="
+set "TUGAS="
+schtasks /query /tn "DIK Toolkit" >nul 2>&1
+if not errorlevel 1 set "TUGAS=ada"
+if exist "%~dp0lokasi.cmd" call "%~dp0lokasi.cmd"
+if not "%~1"=="" set "RUANG=%~f1"
+if not "%~2"=="" set "BERSAMA=%~f2"
+rem  program diganti seluruhnya, jadi tempatnya tidak diketahui lagi: jangan memulai ruang kerja lain
+if defined TUGAS if not defined RUANG goto alamat
+if not defined RUANG set "RUANG=C:\DIK"
+if not defined BERSAMA set "BERSAMA=C:\DIK-Bersama"
 
 echo Program        : %PROGRAM%
 echo Ruang kerja    : %RUANG%
@@ -57,12 +65,21 @@ echo [4/6] Mengatur hak akses ...
 if errorlevel 1 goto gagal
 
 echo [5/6] Mendaftarkan tugas "DIK Toolkit" ...
+if defined TUGAS goto terdaftar
 "%SCRIPTS%\python.exe" "%~dp0siapkan.py" tugas "%RUANG%" "%TEMP%\dik-watch.xml"
 if errorlevel 1 goto gagal
 schtasks /create /tn "DIK Toolkit" /xml "%TEMP%\dik-watch.xml" /f
 if errorlevel 1 goto gagal
-schtasks /run /tn "DIK Toolkit"
 del "%TEMP%\dik-watch.xml" >nul 2>&1
+goto mulai
+
+:terdaftar
+echo Tugas itu sudah ada dan tetap seperti adanya, dengan akunnya. Untuk mendaftarkannya ulang:
+echo   schtasks /delete /tn "DIK Toolkit" /f
+echo lalu jalankan pasang.bat lagi.
+
+:mulai
+schtasks /run /tn "DIK Toolkit"
 
 echo [6/6] Memeriksa ...
 "%SCRIPTS%\dik.exe" doctor --workspace "%RUANG%"
@@ -71,6 +88,11 @@ echo Selesai. Bila ada tanda silang di atas, ikuti petunjuknya, lalu klik dua ka
 echo Langkah berikutnya ada di docs\pasang-windows.md: membagikan folder kepada unit.
 pause
 exit /b 0
+
+:alamat
+echo DIK Toolkit sudah terpasang di komputer ini, tetapi alamat ruang kerjanya tidak diketahui lagi. Sebutkan:
+echo   pasang.bat C:\DIK C:\DIK-Bersama
+echo Alamatnya tertulis pada tugas "DIK Toolkit" di Task Scheduler, tab Actions.
 
 :gagal
 echo.

@@ -2,7 +2,7 @@
 
 Batch files cannot quote paths safely; here every command is a list of words. Only the standard library is used.
 
-    python siapkan.py tempat RUANG_KERJA FOLDER_BERSAMA     dik.toml with inbox and outbox on the shared folder
+    python siapkan.py tempat RUANG_KERJA FOLDER_BERSAMA     dik.toml with inbox, outbox, templates on the shared folder
     python siapkan.py hak RUANG_KERJA [--uji]               groups, folders and rights per unit
     python siapkan.py tugas RUANG_KERJA BERKAS.xml          the task with this machine's paths
     python siapkan.py buka RUANG_KERJA                      open the consolidated list
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 HERE = Path(__file__).resolve().parent
@@ -30,10 +31,18 @@ OWN = "(OI)(CI)"
 Command = list[str]
 
 
-def folders_of(workspace: Path) -> tuple[Path, Path]:
-    """Inbox and outbox, as dik.toml says."""
+class Places(NamedTuple):
+    """The folders that people open."""
+
+    inbox: Path
+    outbox: Path
+    templates: Path
+
+
+def places_of(workspace: Path) -> Places:
+    """As dik.toml says."""
     stated = tomllib.loads((workspace / "dik.toml").read_text(encoding="utf-8-sig")).get("folder", {})
-    return workspace / stated.get("inbox", "inbox"), workspace / stated.get("outbox", "outbox")
+    return Places(*(workspace / stated.get(name, name) for name in Places._fields))
 
 
 def closed(folder: Path, *grants: str, service: str = "M") -> list[Command]:
@@ -43,15 +52,19 @@ def closed(folder: Path, *grants: str, service: str = "M") -> list[Command]:
     return [["icacls", str(folder), "/inheritance:r", *words, "/q"]]
 
 
-def rights(workspace: Path, inbox: Path, outbox: Path, units: list[str], passed: list[Path]) -> list[Command]:
-    """Every command, in order: groups, program and workspace, the shared folders, each unit's own two. `passed`: the
-    folders above inbox and outbox, where they hold nothing else."""
+def rights(workspace: Path, places: Places, units: list[str], passed: list[Path]) -> list[Command]:
+    """Every command, in order: groups, program and workspace, the shared folders, PPID's, each unit's two. `passed`:
+    the folders above inbox and outbox, where they hold nothing else."""
+    inbox, outbox, templates = places
     commands = [group for name in (UNITS, PPID) for group in _group(name)]
     if workspace != PROGRAM:
         commands += closed(PROGRAM, f"{PPID}:{OWN}RX", service="RX")
     commands += closed(workspace, f"{PPID}:{OWN}M")
     for shared in (*passed, inbox, outbox):  # units may look and pass, not write; nothing inherits their right
         commands += closed(shared, f"{PPID}:{OWN}M", f"{UNITS}:(RX)")
+    commands += closed(inbox / "ppid", f"{PPID}:{OWN}M")
+    if not templates.is_relative_to(workspace):
+        commands += closed(templates, f"{PPID}:{OWN}M")
     for unit in units:
         group = f"DIK {unit}"
         commands += _group(group)
@@ -61,13 +74,13 @@ def rights(workspace: Path, inbox: Path, outbox: Path, units: list[str], passed:
     return commands
 
 
-def passed_by_units(workspace: Path, inbox: Path, outbox: Path) -> list[Path]:
+def passed_by_units(workspace: Path, places: Places) -> list[Path]:
     """The folders above, if they are ours alone: a disk, or a folder with other people's files, is not touched."""
     ours = []
-    for above in dict.fromkeys((inbox.parent, outbox.parent)):
+    for above in dict.fromkeys((places.inbox.parent, places.outbox.parent)):
         if above == workspace:
             continue
-        if above.parent != above and set(above.iterdir() if above.is_dir() else ()) <= {inbox, outbox}:
+        if above.parent != above and set(above.iterdir() if above.is_dir() else ()) <= set(places):
             ours.append(above)
         else:
             print(f"{above} memuat hal lain; haknya tidak diubah. Kelompok {UNITS} harus dapat melewatinya.")
@@ -87,9 +100,9 @@ def set_rights(workspace: Path, *, only_show: bool) -> int:
         print(said.stdout or said.stderr)
         return said.returncode
     units = [unit["unit"] for unit in json.loads(said.stdout)["units"]]
-    inbox, outbox = folders_of(workspace)
+    places = places_of(workspace)
     failed = 0
-    for command in rights(workspace, inbox, outbox, units, passed_by_units(workspace, inbox, outbox)):
+    for command in rights(workspace, places, units, passed_by_units(workspace, places)):
         if only_show:
             print(subprocess.list2cmdline(command))
         elif not _done(command):
@@ -109,17 +122,18 @@ def _done(command: Command) -> bool:
 
 
 def set_places(workspace: Path, shared: Path) -> None:
-    """A dik.toml whose inbox and outbox lie on the shared folder; one that exists stays. And where the .bat find it."""
+    """A dik.toml whose inbox, outbox and templates lie on the shared folder; one that exists stays. And where the .bat
+    files find it."""
     workspace.mkdir(parents=True, exist_ok=True)
     config = workspace / "dik.toml"
     if not config.exists():
         sample = (PROGRAM / "toolkit" / "samples" / "dik.toml").read_text(encoding="utf-8")
-        for name in ("inbox", "outbox"):
+        for name in Places._fields:
             place = (shared / name).as_posix()
             (shared / name).mkdir(parents=True, exist_ok=True)
             sample = sample.replace(f'{name} = "{name}"', f'{name} = "{place}"', 1)
         config.write_text(sample, encoding="utf-8")
-    (HERE / "lokasi.cmd").write_bytes(f'@set "RUANG={workspace}"\r\n'.encode())
+    (HERE / "lokasi.cmd").write_bytes(f'@set "RUANG={workspace}"\r\n@set "BERSAMA={shared}"\r\n'.encode())
     for name in ("Proses Sekarang.bat", "Periksa Pemasangan.bat"):
         call = f'@chcp 65001 >nul\r\n@call "{HERE / name}"\r\n'
         (workspace / name).write_bytes(call.encode())
@@ -140,7 +154,7 @@ def write_task(workspace: Path, target: Path) -> None:
 
 def open_list(workspace: Path) -> int:
     """Open the consolidated list in Excel, if there is one."""
-    path = folders_of(workspace)[1] / DAFTAR
+    path = places_of(workspace).outbox / DAFTAR
     if not path.exists():
         print("Daftar belum ada: belum ada usulan yang diterima.")
     elif sys.platform == "win32":

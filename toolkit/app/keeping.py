@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -96,8 +97,8 @@ def doctor(named: Path | None, *, quiet: bool) -> Result:
     try:
         from toolkit.app.examining import examine_workspace
     except ImportError as error:
-        raise ToolkitError(f"Pustaka “{error.name}” tidak terpasang. Pasang ulang: pip install --require-hashes -r "
-                           f"requirements.lock") from error
+        raise ToolkitError(f'Pustaka “{error.name}” tidak terpasang. Pasang ulang, dari folder program: '
+                           f'"{sys.executable}" -m pip install --require-hashes -r requirements.lock') from error
     return examine_workspace(named, quiet=quiet)
 
 

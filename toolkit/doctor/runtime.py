@@ -22,7 +22,8 @@ PACKAGE = "dik-toolkit"
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 35)
 """RETURNING came with 3.35."""
-INSTALL_AGAIN = "Pasang ulang: pip install --require-hashes -r requirements.lock"
+INSTALL_AGAIN = (f'Pasang ulang, dari folder program: "{sys.executable}" -m pip install --require-hashes -r '
+                 f'requirements.lock, lalu "{sys.executable}" -m pip install --no-deps --no-build-isolation -e .')
 _REQUIREMENT = re.compile(r"\s*([\w.-]+)[^;<>=!~]*(?:>=\s*([\d.]+))?[^;]*(;.*)?$")
 
 

@@ -49,8 +49,8 @@ def _changed_files(folder: Path) -> Iterator[Difference]:
         if not path.is_file():
             yield Difference(COPY, (name,), None, None, "ada")
         elif not SHA256.fullmatch(path.name) and hash_of(path) != told["sha256"]:   # originals are verified anyway
-            yield Difference(COPY, (name,), None, f"SHA-256 {hash_of(path)}, {path.stat().st_size} bita",
-                             f"SHA-256 {told['sha256']}, {told['bita']} bita")
+            yield Difference(COPY, (name,), None, f"SHA-256 {hash_of(path)}, {path.stat().st_size} byte",
+                             f"SHA-256 {told['sha256']}, {told['bita']} byte")
 
 
 def _listed(folder: Path) -> dict[str, dict[str, Any]]:

@@ -217,8 +217,8 @@ def _of_bytes(place: Path, sha256: str, named: Named, trail: Trail) -> Iterator[
         yield Difference(ORIGINAL, (trail.shown(place),), None, f"tidak dapat dibuka ({error.strerror})", "terbaca")
         return
     if made != sha256:
-        stated = next((f"{line.bytes} bita" for line in named.lines if line.sha256 == sha256), "ukuran tidak dicatat")
-        yield Difference(ORIGINAL, (trail.shown(place),), None, f"SHA-256 {made}, {size} bita",
+        stated = next((f"{line.bytes} byte" for line in named.lines if line.sha256 == sha256), "ukuran tidak dicatat")
+        yield Difference(ORIGINAL, (trail.shown(place),), None, f"SHA-256 {made}, {size} byte",
                          f"SHA-256 {sha256}, {stated}")
 
 
