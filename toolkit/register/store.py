@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.deliveries import SUBMITTED, Act, Delivery
@@ -21,6 +21,7 @@ from toolkit.register.engines import engine_of, prepare_sqlite
 from toolkit.register.heads import Heads
 from toolkit.register.health import has_content, register_file
 from toolkit.register.links import Received, hash_at, last_head, links_of, received
+from toolkit.register.moments import last_event
 from toolkit.register.rows import act_of, delivery_of, held_of
 from toolkit.register.ruling import rulebook
 from toolkit.register.transaction import Transaction
@@ -131,22 +132,9 @@ class Register:
             raise
 
     def last_event(self, until: str | None = None) -> tuple[int, str]:
-        """Sequence and time of the last event, or of the last one that belongs before `until` (UTC, ISO 8601).
-
-        Order is what the sequence says, also where the clock was set back. A moment in time is the place in it with the
-        fewest events on its wrong side (a later stamp before it, an earlier one behind it), the last such place: a
-        handful of events under a wrong clock hides no others, whichever way it was wrong.
-        """
-        table = schema.event.c
-        query = select(table.seq, table.at).order_by(table.seq.desc()).limit(1)
-        if until:
-            right = func.sum(case((table.at <= until, 1), else_=-1)).over(order_by=table.seq).label("right")
-            ranked = select(table.seq, table.at, right).subquery()
-            query = (select(ranked.c.seq, ranked.c.at).where(ranked.c.right >= 0)
-                     .order_by(ranked.c.right.desc(), ranked.c.seq.desc()).limit(1))
+        """Sequence and time of the last event, or of the last one that belongs before `until` (UTC, ISO 8601)."""
         with self._connected() as connection:
-            row = connection.execute(query).first()
-        return (row.seq, row.at) if row else (0, "")
+            return last_event(connection, until)
 
     def held(self, form: str, until: int) -> list[Held]:
         """Every entry as it stood after event `until`, by unit and number; cancelled ones are left out."""
