@@ -21,7 +21,7 @@ from toolkit.checking import Checked, Question, check
 from toolkit.city import City, Holiday, Official, Panelist, Term, Thresholds, Unit
 from toolkit.contacts import is_address
 from toolkit.errors import WrongSettings
-from toolkit.findings import GALAT, PERINGATAN, Code, Finding
+from toolkit.findings import GALAT, PERINGATAN, Code, Finding, finding
 from toolkit.forms.layout import Layout
 from toolkit.forms.model import Form
 from toolkit.forms.settings import (
@@ -44,8 +44,12 @@ from toolkit.forms.settings import (
 from toolkit.law.text import title_key
 from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.reading.document import BrokenCell, Document, RawRow, Table
+from toolkit.reading.limits import MEGABYTE, Limits
+from toolkit.reading.preflight import refusal
 from toolkit.workspace import SETTINGS
 
+LIMITS = Limits()
+"""Not those of dik.toml: what units may send has nothing to do with them."""
 HEADING_ROWS = 30
 MOST_DOUBTS = 5
 NOBODY = City({}, {"-": Term("-", "-")})
@@ -77,9 +81,13 @@ def _content(path: Path) -> bytes:
     if not path.is_file():
         raise WrongSettings(f"{SETTINGS} tidak ada di {path.parent}. Buat dengan: dik init {path.parent}")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LIMITS.file_mb * MEGABYTE + 1)
     except OSError as error:
-        raise _not_opened(path, error) from error
+        raise _not_opened(path, f"({error}).") from error
+    if len(content) > LIMITS.file_mb * MEGABYTE:
+        raise _not_opened(path, f"Ukurannya lebih dari {LIMITS.file_mb} MB.")
+    return content
 
 
 def tell_doubts(city: City, day: date) -> None:
@@ -92,16 +100,18 @@ def tell_doubts(city: City, day: date) -> None:
 
 
 def _sheets(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    if fault := refusal(content, LIMITS):
+        raise _not_opened(path, finding(fault.code, template=SETTINGS, **fault.words).message)
     try:
         with closing(load_workbook(BytesIO(content), read_only=True, data_only=True)) as book:
             return {sheet.title: _cells(sheet) for sheet in book.worksheets}
     except Exception as error:  # openpyxl lets through whatever zip, XML and its own classes raise, at any cell
-        raise _not_opened(path, error) from error
+        raise _not_opened(path, f"({error or type(error).__name__}).") from error
 
 
-def _not_opened(path: Path, error: Exception) -> WrongSettings:
-    return WrongSettings(f"{path.name} tidak dapat dibuka ({error or type(error).__name__}). Simpan ulang sebagai "
-                         f".xlsx tanpa kata sandi, atau pulihkan salinannya.")
+def _not_opened(path: Path, why: str) -> WrongSettings:
+    return WrongSettings(f"{path.name} tidak dapat dibuka. {why} Simpan ulang sebagai .xlsx tanpa kata sandi, atau "
+                         f"pulihkan salinannya.")
 
 
 def _cells(sheet: Any) -> list[tuple[Any, ...]]:

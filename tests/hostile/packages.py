@@ -216,7 +216,7 @@ ATTACKS: tuple[Attack, ...] = (
     refused("200 MB of nested elements", _big_part(SHEET, HEAD, b"<a>", TAIL, 200), _BROKEN),
     refused("200 MB of nested elements in UTF-16", _big_part(
         SHEET, HEAD.decode().encode("utf-16"), "<a>".encode("utf-16-le"), b"", 200,
-        f"<!--{NOISE.decode()}-->".encode("utf-16-le")), _BIG, _BROKEN),
+        f"<!--{NOISE.decode()}-->".encode("utf-16-le")), _BROKEN),
     refused("200 MB of sheets in workbook.xml", _big_part(
         "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{_RELS}"><sheets>'.encode(),
         b'<sheet name="DIK" sheetId="1" r:id="rId1"/>', b"</sheets></workbook>", 200), _BROKEN, _BIG),

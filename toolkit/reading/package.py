@@ -98,14 +98,20 @@ class Package:
 @contextmanager
 def opened(path: Path, limits: Limits) -> Iterator[Package]:
     """The package at `path`. Raises Unreadable for a broken or oversized zip, OSError if the disk refuses."""
+    with path.open("rb") as file, opened_stream(file, limits) as package:
+        yield package
+
+
+@contextmanager
+def opened_stream(file: IO[bytes], limits: Limits) -> Iterator[Package]:
+    """The package in an open file. Raises Unreadable for a broken or oversized zip."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(file)
     except (*_BROKEN_ZIP, ValueError) as error:
         raise broken("Daftar isinya tidak terbaca; mungkin belum selesai disalin") from error
     with archive:
         package = Package(archive, limits)
-        with path.open("rb") as file:
-            check_nothing_around(file, archive)
+        check_nothing_around(file, archive)
         yield package
 
 

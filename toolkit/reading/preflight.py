@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
-from toolkit.findings import Code, remark, shortened
+from toolkit.findings import Code, Remark, remark, shortened
 from toolkit.reading.addresses import column_letters, parsed
 from toolkit.reading.allowance import Allowance
 from toolkit.reading.book import LISTS, OURS, NamedCell, Sheet
 from toolkit.reading.facts import SheetFacts
 from toolkit.reading.faults import Unreadable, broken, counted, not_a_workbook, too_big
 from toolkit.reading.limits import Limits
-from toolkit.reading.package import Package, refuse_other_packages
+from toolkit.reading.package import Package, opened_stream, refuse_other_packages
 from toolkit.reading.sheetscan import has_cells, scan
 from toolkit.reading.strings import check_text
 from toolkit.reading.styles import telling_styles
@@ -38,6 +39,17 @@ class Preflight:
     names: Mapping[str, NamedCell]
     since_1904: bool = False
     """Are days counted from 1904?"""
+
+
+def refusal(content: bytes, limits: Limits) -> Remark | None:
+    """Why a library that knows no limits must not open these bytes; None for an .xlsx that it may: no bomb, no entity,
+    no program, no more cells than we would read."""
+    try:
+        with opened_stream(BytesIO(content), limits) as package:
+            facts_of(package, limits)
+    except Unreadable as fault:
+        return fault.remark
+    return None
 
 
 def facts_of(package: Package, limits: Limits) -> Preflight:

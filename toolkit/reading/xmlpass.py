@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from typing import IO
 from xml.parsers import expat
@@ -15,6 +16,10 @@ DEEPEST = 100_000
 """Elements inside each other, counted roughly: expat keeps each of them."""
 
 
+_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", b"<\0": "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be", b"\0<": "utf-16-be"}
+"""Beginnings by which expat knows it."""
+
+
 def pass_over(stream: IO[bytes], prepare: Callable[[expat.XMLParserType], None]) -> None:
     """Stream XML through an expat parser that `prepare` gave its handlers. Raises Unreadable, and what expat raises."""
     parser = expat.ParserCreate()
@@ -22,8 +27,10 @@ def pass_over(stream: IO[bytes], prepare: Callable[[expat.XMLParserType], None])
     parser.StartDoctypeDeclHandler = _refuse_doctype
     prepare(parser)
     read = depth = 0
+    plain: Callable[[bytes], bytes] | None = None
     while chunk := stream.read(_CHUNK):
-        depth += 0 if b"\0" in chunk else _deeper(chunk)  # but for UTF-16
+        plain = plain or _in_utf8(chunk)
+        depth += _deeper(plain(chunk))
         if depth > DEEPEST:
             raise broken("Susunan XML di dalamnya terlalu dalam")
         parser.Parse(chunk, False)
@@ -31,6 +38,15 @@ def pass_over(stream: IO[bytes], prepare: Callable[[expat.XMLParserType], None])
         if read - parser.CurrentByteIndex > LONGEST_TAG:
             raise broken("Isinya memuat tanda XML yang terlalu panjang")
     parser.Parse(b"", True)
+
+
+def _in_utf8(start: bytes) -> Callable[[bytes], bytes]:
+    """Gives chunks in UTF-8 of a part that begins like this; what is not UTF-16 stays as it is."""
+    coding = _UTF_16.get(start[:2])
+    if coding is None:
+        return bytes
+    decoder = codecs.getincrementaldecoder(coding)("replace")
+    return lambda chunk: decoder.decode(chunk).encode("utf-8", "replace")
 
 
 def _deeper(chunk: bytes) -> int:
