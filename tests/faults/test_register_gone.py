@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.commands import tree
+from tests.crash.trials import files_in
 from tests.faults.trials import REGISTER, Trial
+from tests.watchers import until
 from toolkit.register import Register
 
 PUT_BACK = "Kembalikan berkas yang semula"
@@ -73,3 +76,34 @@ def test_command_that_only_reads__tells_nothing_from_an_empty_register(command: 
     done = trial.dik(*words, "--workspace", trial.root)
     assert (done.code, PUT_BACK in done.err, tree(trial.root)) == (3, True, before), done.err
     assert PUT_BACK in trial.status["trouble"]
+
+
+def test_settings_that_are_saved_while_the_register_is_away__wait_for_it(trial: Trial) -> None:
+    """Only its file was moved: in the log beside it stands what the file has not got yet. A new register in its place
+    would throw that away."""
+    with trial.watched():
+        register = trial.root / REGISTER / "register.db"
+        elsewhere = register.rename(register.with_name("disimpan"))
+        trial.tells(PUT_BACK)
+        settings = trial.root / "pengaturan.xlsx"
+        good = settings.read_bytes()
+        settings.write_bytes(b"sedang disimpan")
+        until(lambda: "Pengaturan terakhir yang benar tetap dipakai" in trial.log, trial.log)
+        settings.write_bytes(good)
+        until(lambda: "pengaturan.xlsx sudah benar" in trial.log, trial.log)
+        trial.send()
+        assert not register.exists()
+        trial.recovers(lambda: elsewhere.rename(register))
+    trial.ends_clean()
+
+
+def test_register_that_goes_before_its_first_event__is_missed_too(trial: Trial) -> None:
+    """Nobody has noted anything of it yet, and the watcher's connection still works."""
+    for path in (trial.root / REGISTER).glob("register.db*"):
+        path.unlink()
+    shutil.rmtree(trial.root / "arsip")
+    with trial.watched():
+        (trial.root / REGISTER / "register.db").unlink()
+        trial.tells("tidak ada lagi")
+        trial.send()
+        assert files_in(trial.root / "inbox") == files_in(trial.root / "luar")

@@ -28,9 +28,9 @@ from toolkit.pipeline.verifying import SHA256, Named, Pace, Trail, Verified, unp
 from toolkit.pipeline.verifying_journal import recorded_part
 from toolkit.private import copy_private
 from toolkit.register import Register
-from toolkit.register.engines import copy_register
+from toolkit.register.engines import copy_register, has_content
 from toolkit.register.heads import HEADS, Heads
-from toolkit.register.health import has_content, register_file
+from toolkit.register.health import register_file
 from toolkit.register.links import Received
 from toolkit.workspace import CONFIG, KEYS, SETTINGS, Workspace
 

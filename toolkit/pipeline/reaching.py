@@ -8,8 +8,9 @@ from pathlib import Path
 from toolkit.errors import PlaceGone
 from toolkit.mounted import note_disks, unmounted
 from toolkit.pipeline.desk import Desk
+from toolkit.register.engines import has_content
 from toolkit.register.heads import HEADS, Heads
-from toolkit.register.health import has_content, register_file
+from toolkit.register.health import register_file
 from toolkit.workspace import Workspace
 
 NEEDED = ("outbox", "arsip", "register")
@@ -39,12 +40,13 @@ def register_lost(workspace: Workspace) -> str:
     """What to say of a register without events; "" if the archive knows of none either. In a new one ids and agenda
     numbers would be given a second time, and an empty list would be published."""
     noted = Heads(workspace.archive / HEADS).last()
-    if noted is None:
-        return ""
+    return _missed(workspace, f" tidak ada atau kosong, padahal arsip mencatat {noted.seq} peristiwa") if noted else ""
+
+
+def _missed(workspace: Workspace, how: str) -> str:
     file = register_file(workspace.register_url)
-    return (f"Register{f' {file}' if file else ''} tidak ada atau kosong, padahal arsip mencatat {noted.seq} "
-            f"peristiwa. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari cadangan (dik restore). Untuk "
-            f"mulai dari awal, buat ruang kerja lain (dik init).")
+    return (f"Register{f' {file}' if file else ''}{how}. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari "
+            f"cadangan (dik restore). Untuk mulai dari awal, buat ruang kerja lain (dik init).")
 
 
 def out_of_reach(desk: Desk) -> str:
@@ -54,14 +56,21 @@ def out_of_reach(desk: Desk) -> str:
         return " ".join(found)
     if not workspace.outbox.is_dir():
         return f"Folder outbox {workspace.outbox} tidak ada atau tidak terjangkau. Sambungkan lagi."
-    if told := register_away(workspace):
-        return told  # asked first: a connection to a file that has left still knows its events
-    if not desk.register.last_event()[0]:
-        return register_lost(workspace)
-    if not desk.archive.has_journal:
+    if told := _register_missed(desk):
+        return told
+    if not desk.archive.has_journal and desk.register.last_event()[0]:
         return (f"Arsip {workspace.archive} tidak ada atau kosong, padahal register sudah berisi. Sambungkan "
                 f"lagi foldernya, atau pulihkan dari cadangan (dik restore).")
     return ""
+
+
+def _register_missed(desk: Desk) -> str:
+    """Its file is looked at first: a connection to one that has left still knows its events."""
+    if told := register_away(desk.workspace):
+        return told
+    if desk.register.is_gone:
+        return _missed(desk.workspace, " tidak ada lagi")
+    return "" if desk.register.last_event()[0] else register_lost(desk.workspace)
 
 
 def reach(desk: Desk) -> None:

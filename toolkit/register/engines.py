@@ -46,6 +46,20 @@ def prepare_sqlite(engine: Engine, *, writes: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def never_make(engine: Engine, file: Path) -> None:
+    """From now on no connection makes the register's file. SQLite would make one that has been moved away anew, empty,
+    and throw away what stands in the log beside it."""
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_: object) -> None:
+        if not has_content(file):
+            raise sqlite3.OperationalError(f"{file} tidak ada")
+
+
+def has_content(file: Path) -> bool:
+    """False where opening a register would make it."""
+    return file.exists() and file.stat().st_size > 0
+
+
 def copy_register(file: Path, place: Path) -> None:
     """All that is committed, as of one moment, in one file without a log beside it. Raises RegisterUnusable."""
     try:

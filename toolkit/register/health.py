@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from toolkit.register import schema
-from toolkit.register.engines import wrong_address
+from toolkit.register.engines import has_content, wrong_address
 
 MOST_DAMAGES = 5
 
@@ -61,11 +61,6 @@ def register_file(url: str) -> Path | None:
     file = parsed.database or ""
     plain = parsed.get_backend_name() == "sqlite" and file and not file.startswith((":", "file:"))
     return Path(file) if plain else None
-
-
-def has_content(file: Path) -> bool:
-    """False where opening a register would make it."""
-    return file.exists() and file.stat().st_size > 0
 
 
 def examine_register(url: str) -> Health:

@@ -17,9 +17,9 @@ from toolkit.entries import CANCELLED, Held
 from toolkit.register import guards, schema
 from toolkit.register.chain import Link
 from toolkit.register.differing import Difference, differences
-from toolkit.register.engines import engine_of, prepare_sqlite
+from toolkit.register.engines import engine_of, has_content, never_make, prepare_sqlite
 from toolkit.register.heads import Heads
-from toolkit.register.health import has_content, register_file
+from toolkit.register.health import register_file
 from toolkit.register.links import Received, hash_at, last_head, links_of, received
 from toolkit.register.moments import last_event
 from toolkit.register.rows import act_of, delivery_of, held_of
@@ -37,13 +37,15 @@ class Register:
     """One open register. Raises RegisterTooNew, RegisterUnusable, WrongSettings (the URL) on opening."""
 
     def __init__(self, url: str, *, writes: bool = True, heads: Heads | None = None) -> None:
-        self._engine, self._heads = engine_of(url), heads
+        self._engine, self._heads, self._file = engine_of(url), heads, register_file(url)
         if self._engine.dialect.name == "sqlite":
             prepare_sqlite(self._engine, writes=writes)
         try:
             self._version = schema.prepare(self._engine, makes=writes)
             if writes and self._version < schema.VERSION:
                 self._upgrade()
+            if self._file:
+                never_make(self._engine, self._file)
             if writes:
                 guards.keep(self._connected)
             if heads:
@@ -66,6 +68,11 @@ class Register:
             return found.folded_again() if found._version else cls("sqlite://")
         finally:
             found.close()
+
+    @property
+    def is_gone(self) -> bool:
+        """Has the file that was opened left? Who holds it still (Linux) writes into nothing."""
+        return self._file is not None and not has_content(self._file)
 
     def _upgrade(self) -> None:
         try:

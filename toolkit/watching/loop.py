@@ -100,7 +100,11 @@ class Watcher:
     def _round(self, now: float) -> None:
         self._refresh(now)
         self._swap(now)
-        if self._door.is_there(now) and self._is_in_reach():
+        is_there = self._door.is_there(now)
+        if not self._is_in_reach():
+            return
+        self._follow()
+        if is_there:
             self._reception.resume(self._desk)
             due = self._door.is_due(now) or self._reception.holds.wants_look(now)
             if due and now >= self._reception.closed_until:
@@ -130,12 +134,14 @@ class Watcher:
         self._show_life()
 
     def _refresh(self, now: float) -> None:
-        """Settings, and the calendar: at midnight, days that are left change."""
+        """Settings that were saved."""
         self._technical.look()
-        city, today = self._city_file.news(now), self._desk.today
-        if city:
+        if city := self._city_file.news(now):
             self._unfollowed = replace(self._desk, city=city)
-        new = self._unfollowed is not None
+
+    def _follow(self) -> None:
+        """New settings come into use, and the calendar: at midnight, days that are left change."""
+        today, new = self._desk.today, self._unfollowed is not None
         if self._unfollowed:  # until the entries have followed, everyone works with the settings before
             self._desk, self._unfollowed = follow_units(self._unfollowed), None
             tell_doubts(self._desk.city, today)
