@@ -180,6 +180,24 @@ def test_file_that_is_no_sound_workbook__is_told_in_a_line(small_book: Path, tmp
         assert "pulihkan salinannya" in told(path), name
 
 
+def merged_and_stray(book: Any) -> None:
+    """Whole columns and rows merged, on a sheet of notes too; a blank in the last row."""
+    notes = book.create_sheet("Catatan PPID")
+    notes.merge_cells("A1:A1048576")
+    for row in (1, 2):
+        book["Unit"].merge_cells(f"A{row}:XFD{row}")
+    book["Unit"]["A1048576"] = " "
+    book["Pejabat"]["XFD1"] = "dicetak"
+
+
+def test_workbook_that_people_have_worked_on__is_read(small_book: Path, edited: Callable[[Change], Path]) -> None:
+    path = edited(merged_and_stray)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/media/kop.bmp", bytes(3_000_000))
+    assert [unit.code for unit in read_city(path).units.values()] == [
+        unit.code for unit in read_city(small_book).units.values()]
+
+
 def test_missing_file__says_how_to_make_one(tmp_path: Path) -> None:
     assert "dik init" in told(tmp_path / "pengaturan.xlsx")
 

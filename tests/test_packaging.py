@@ -280,6 +280,7 @@ def test_windows_places__are_made_once_and_kept(siapkan: ModuleType, tmp_path: P
     (workspace / "dik.toml").write_text("[folder]\n", encoding="utf-8")
     siapkan.set_places(workspace, shared)
     assert siapkan.places_of(workspace) == siapkan.Places(*(workspace / name for name in names))
+    assert f'"BERSAMA={workspace}"' in (tmp_path / "lokasi.cmd").read_text(encoding="utf-8")  # as dik.toml says
 
 
 def test_windows_installation__is_repeated_where_it_is_and_keeps_its_task() -> None:
@@ -289,7 +290,9 @@ def test_windows_installation__is_repeated_where_it_is_and_keeps_its_task() -> N
     named = next(at for at, line in enumerate(lines) if line == 'if not "%~1"=="" set "RUANG=%~f1"')
     [made] = [at for at, line in enumerate(lines) if "schtasks /create" in line and "echo" not in line]
     [kept] = [at for at, line in enumerate(lines) if line == "if defined TUGAS goto terdaftar"]
-    assert known < named < kept < made < lines.index(":terdaftar")
+    [other] = [at for at, line in enumerate(lines) if '| find /i ">%RUANG%<" >nul' in line]
+    assert lines[other + 1] == 'if errorlevel 1 set "TUGAS="'
+    assert known < named < other < kept < made < lines.index(":terdaftar")
     assert "if defined TUGAS if not defined RUANG goto alamat" in lines[named:kept]
 
 

@@ -46,10 +46,13 @@ from toolkit.law.unit_words import fold_code, fold_name
 from toolkit.reading.document import BrokenCell, Document, RawRow, Table
 from toolkit.reading.limits import MEGABYTE, Limits
 from toolkit.reading.preflight import refusal
+from toolkit.reading.signatures import OLE
 from toolkit.workspace import SETTINGS
 
-LIMITS = Limits()
-"""Not those of dik.toml: what units may send has nothing to do with them."""
+ANY = 10 ** 12
+LIMITS = Limits(cells=ANY, merged=ANY, ratio=ANY)
+"""Not those of dik.toml: PPID's own workbook may hold pictures, merged columns, a blank in the last row. What openpyxl
+reads of it stays within 300 MB of XML."""
 HEADING_ROWS = 30
 MOST_DOUBTS = 5
 NOBODY = City({}, {"-": Term("-", "-")})
@@ -100,6 +103,8 @@ def tell_doubts(city: City, day: date) -> None:
 
 
 def _sheets(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    if content.startswith(OLE):
+        raise _not_opened(path, "Berkas ini memakai kata sandi, atau tersimpan dalam format lama (.xls).")
     if fault := refusal(content, LIMITS):
         raise _not_opened(path, finding(fault.code, template=SETTINGS, **fault.words).message)
     try:

@@ -19,10 +19,13 @@ rem  program diganti seluruhnya, jadi tempatnya tidak diketahui lagi: jangan mem
 if defined TUGAS if not defined RUANG goto alamat
 if not defined RUANG set "RUANG=C:\DIK"
 if not defined BERSAMA set "BERSAMA=C:\DIK-Bersama"
+rem  tugas untuk ruang kerja lain didaftarkan ulang: jangan menyiapkan yang satu dan menjalankan yang lain
+if defined TUGAS schtasks /query /tn "DIK Toolkit" /xml | find /i ">%RUANG%<" >nul
+if errorlevel 1 set "TUGAS="
 
 echo Program        : %PROGRAM%
 echo Ruang kerja    : %RUANG%
-echo Folder bersama : %BERSAMA%
+if not exist "%RUANG%\dik.toml" echo Folder bersama : %BERSAMA%
 echo.
 
 fltmc >nul 2>&1

@@ -14,9 +14,13 @@ from toolkit.findings import Code
 
 PATIENCE = "5 million numbers"
 """Only the limits of a reading process end these; here they take their time."""
-HARMLESS = {"sheet of 12 GB, of which the directory says 1 kB", "a cell twice",
-            "shared strings of 12 GB, of which the directory says nothing"}
-"""Read as far as their directory says, or as the last cell says: they are settings without a sheet Unit."""
+HARMLESS = {
+    "sheet of 12 GB, of which the directory says 1 kB", "shared strings of 12 GB, of which the directory says nothing",
+    "a cell twice", "A1 and XFD1048576 only", "a formula without a value in XFD1048576",
+    "blanks alone in XFD1048576", "305 rows × 16,384 columns", "B1:B1048576 merged", "A1:XFD1048576 merged",
+    "50,000 merged cells over each other", "1,000,000 merged cells of one"}
+"""Read in seconds, and only as far as their directory says: settings without a sheet Unit. A careful office may have
+merged a whole column, too."""
 REFUSED = [attack for attack in ATTACKS
            if attack.suffix == ".xlsx" and attack.codes and attack.name != PATIENCE]
 
