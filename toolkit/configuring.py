@@ -49,8 +49,8 @@ from toolkit.reading.preflight import refusal
 from toolkit.reading.signatures import OLE
 from toolkit.workspace import SETTINGS
 
-ANY = 10 ** 12
-LIMITS = Limits(cells=ANY, merged=ANY, ratio=ANY)
+UNLIMITED = 10 ** 12
+LIMITS = Limits(cells=UNLIMITED, merged=UNLIMITED, ratio=UNLIMITED)
 """Not those of dik.toml: PPID's own workbook may hold pictures, merged columns, a blank in the last row. What openpyxl
 reads of it stays within 300 MB of XML."""
 HEADING_ROWS = 30
@@ -87,7 +87,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LIMITS.file_mb * MEGABYTE + 1)
     except OSError as error:
-        raise _not_opened(path, f"({error}).") from error
+        raise _not_opened(path, f"Sebabnya: {error}.") from error
     if len(content) > LIMITS.file_mb * MEGABYTE:
         raise _not_opened(path, f"Ukurannya lebih dari {LIMITS.file_mb} MB.")
     return content
@@ -111,7 +111,7 @@ def _sheets(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
         with closing(load_workbook(BytesIO(content), read_only=True, data_only=True)) as book:
             return {sheet.title: _cells(sheet) for sheet in book.worksheets}
     except Exception as error:  # openpyxl lets through whatever zip, XML and its own classes raise, at any cell
-        raise _not_opened(path, f"({error or type(error).__name__}).") from error
+        raise _not_opened(path, f"Sebabnya: {error or type(error).__name__}.") from error
 
 
 def _not_opened(path: Path, why: str) -> WrongSettings:

@@ -77,7 +77,7 @@ del "%TEMP%\dik-watch.xml" >nul 2>&1
 goto mulai
 
 :terdaftar
-echo Tugas itu sudah ada dan tetap seperti adanya, dengan akunnya. Untuk mendaftarkannya ulang:
+echo Tugas itu sudah ada dan tidak diubah, begitu juga akunnya. Untuk mendaftarkannya ulang:
 echo   schtasks /delete /tn "DIK Toolkit" /f
 echo lalu jalankan pasang.bat lagi.
 

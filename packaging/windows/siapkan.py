@@ -133,7 +133,7 @@ def set_places(workspace: Path, shared: Path) -> None:
             (shared / name).mkdir(parents=True, exist_ok=True)
             sample = sample.replace(f'{name} = "{name}"', f'{name} = "{place}"', 1)
         config.write_text(sample, encoding="utf-8")
-    shared = places_of(workspace).inbox.parent
+    shared = places_of(workspace).inbox.parent  # a dik.toml that was there already may say another
     (HERE / "lokasi.cmd").write_bytes(f'@set "RUANG={workspace}"\r\n@set "BERSAMA={shared}"\r\n'.encode())
     for name in ("Proses Sekarang.bat", "Periksa Pemasangan.bat"):
         call = f'@chcp 65001 >nul\r\n@call "{HERE / name}"\r\n'

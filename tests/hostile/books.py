@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from lxml import etree
@@ -110,8 +111,6 @@ def _of_header(text: str) -> Iterator[str]:
 @cache
 def our_words() -> frozenset[str]:
     """The texts that the formulas of calm forms hold: with rows and messages, and without."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  where it is used once
-
     words: set[str] = set()
     with TemporaryDirectory() as folder:
         for at, form in enumerate((DIK, Uji, Penetapan, Hardcopy)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -80,11 +81,9 @@ def write_zip(path: Path, members: Iterable[Member], *, before: bytes = b"", com
 def workbook(path: Path, *members: Member, leave: Iterable[str] = (), parts: Mapping[str, bytes] | None = None,
              kind: str = XLSX, **around: bytes) -> Path:
     """A small sound .xlsx, in which `members` take the place of the parts of their names or come on top."""
-    from zipfile import ZipFile  # noqa: PLC0415  only what raw() wrote is read by it
-
     sound = raw(path, ROWS, parts=parts, kind=kind)
     instead = {member.name for member in members} | {*leave}
-    with ZipFile(sound) as archive:
+    with zipfile.ZipFile(sound) as archive:
         kept = [deflated(name, (archive.read(name), 1)) for name in archive.namelist() if name not in instead]
     return write_zip(path, [*kept, *members], **around)
 

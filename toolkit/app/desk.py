@@ -53,12 +53,12 @@ def _never() -> bool:
 
 
 @contextmanager
-def reading_desk(named: Path | None, *, whatever: bool = False) -> Iterator[Desk]:
+def reading_desk(named: Path | None, *, without_register: bool = False) -> Iterator[Desk]:
     """A desk that changes nothing: a register that was never made is read as an empty one. Raises PlaceGone where it is
-    gone, unless it is to be told `whatever` is there."""
+    gone, unless the command has something to say without it, too."""
     gc.set_threshold(GARBAGE_LOOKS)
     workspace = _found(named)
-    if not whatever and (gone := register_away(workspace)):
+    if not without_register and (gone := register_away(workspace)):
         raise PlaceGone(gone)
     city = read_city(workspace.city_file)
     register = Register.reading(workspace.register_url)

@@ -31,7 +31,7 @@ Json = dict[str, Any]
 
 def show_status(named: Path | None, *, quiet: bool) -> tuple[Json, int]:
     """`dik status`. Keys beside those of the contract are there only when there is something to say."""
-    with reading_desk(named, whatever=True) as desk:
+    with reading_desk(named, without_register=True) as desk:
         workspace, today = desk.workspace, desk.today
         state = state_of(desk.register, desk.form, desk.city, workspace, today)
         tell_doubts(desk.city, today)

@@ -46,7 +46,7 @@ def register_lost(workspace: Workspace) -> str:
 def _missed(workspace: Workspace, how: str) -> str:
     file = register_file(workspace.register_url)
     return (f"Register{f' {file}' if file else ''}{how}. Kembalikan berkas yang semula, atau pulihkan ruang kerja dari "
-            f"cadangan (dik restore). Untuk mulai dari awal, buat ruang kerja lain (dik init).")
+            f"cadangan (dik restore). Untuk memulai dari awal, buat ruang kerja lain (dik init).")
 
 
 def out_of_reach(desk: Desk) -> str:
